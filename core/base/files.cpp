@@ -28,6 +28,10 @@ std::string read_file(const fs::path& file) {
 }
 
 void write_file_atomically(const fs::path& file, std::string_view content) {
+    write_file_atomically(file, std::span(&content, 1));
+}
+
+void write_file_atomically(const fs::path& file, std::span<const std::string_view> pieces) {
     const fs::path draft = file.string() + fmt::format(".{}.part", ::getpid());
     auto fail = [&](const char* what) {
         const int reason = errno;
@@ -39,14 +43,16 @@ void write_file_atomically(const fs::path& file, std::string_view content) {
     };
     const int descriptor = ::open(draft.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
     if (descriptor < 0) fail("cannot create the file");
-    for (size_t written = 0; written < content.size();) {
-        const ssize_t n = ::write(descriptor, content.data() + written, content.size() - written);
-        if (n < 0 && errno == EINTR) continue;
-        if (n <= 0) {
-            ::close(descriptor);
-            fail("cannot write the file");
+    for (std::string_view rest : pieces) {
+        while (!rest.empty()) {
+            const ssize_t n = ::write(descriptor, rest.data(), rest.size());
+            if (n < 0 && errno == EINTR) continue;
+            if (n <= 0) {
+                ::close(descriptor);
+                fail("cannot write the file");
+            }
+            rest.remove_prefix(static_cast<size_t>(n));
         }
-        written += static_cast<size_t>(n);
     }
     const bool synced = ::fsync(descriptor) == 0;
     if (::close(descriptor) != 0 || !synced) fail("cannot write the file");

@@ -24,7 +24,8 @@ class ParameterSet {
     bool contains(std::string_view name) const { return find(name) != nullptr; }
     const std::map<std::string, Value, std::less<>>& all() const { return values_; }
 
-    // Typed access. All throw Error (internal) when the name is absent or of another type: sets are checked against their schema first.
+    // Typed access. All throw Error (internal) when the name is absent or of another type: sets are checked
+    // against their schema first.
     bool boolean(std::string_view name) const;
     int64_t integer(std::string_view name) const;
     double real(std::string_view name) const;  ///< accepts an integer

@@ -32,7 +32,9 @@ struct Task {
     descriptor::ModelDescriptor model;
     descriptor::ParameterSet parameters;      ///< complete and checked
     std::shared_ptr<const data::FeatureMatrix> features;  ///< of a model that reads features, else null
-    std::filesystem::path checkpoint_dir;     ///< where checkpoints go and where a resumed run finds its last
+    std::shared_ptr<const data::ItemCodes> codes;         ///< of `tokenizer.run`, for a model that reads codes, else null
+    /// Where checkpoints go: `last.safetensors`, `best.safetensors`, and `last.json` = {"epoch": n} of the former.
+    std::filesystem::path checkpoint_dir;
     bool resume = false;
     int threads = 0;                          ///< 0 = all cores
 };
@@ -79,7 +81,8 @@ class RunObserver {
     virtual ~RunObserver() = default;
     virtual void on_message(const std::string& text) {}
     virtual void on_batch(const BatchEvent& event) {}
-    /// Called after the epoch's checkpoint is on the disk.
+    /// Called before the epoch's checkpoint is written: a killed run may have recorded one epoch more than its
+    /// checkpoint holds, which resume removes and repeats; it never has recorded less.
     virtual void on_epoch(const EpochEvent& event) {}
     virtual void on_event(int64_t step, const std::string& kind, const std::string& detail) {}
 };
@@ -89,6 +92,7 @@ class RunControl {
  public:
     explicit RunControl(std::stop_token stop = {}) : stop_(std::move(stop)) {}
     bool cancelled() const { return stop_.stop_requested(); }
+    std::stop_token stop_token() const { return stop_; }
     void pause();
     void resume();
     /// While paused: let one batch pass.

@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# A thin face on the CMake presets: see CMakePresets.json.
+.DEFAULT_GOAL := help
+.PHONY: help setup build run test slow bench fuzz package clean
+
+BUILD := build/release
+WORKSPACE ?= workspace
+
+help:
+	@echo "make run      builds, trains on the built-in world and says what was found"
+	@echo "make test     builds and runs every test (make slow: the long ones on real data)"
+	@echo "make bench    compares the hot paths with their alternatives"
+	@echo "make fuzz     feeds the importers and readers random input (SECONDS=600 each)"
+	@echo "make setup    installs the system packages; the others do it by themselves"
+	@echo "make package  an archive of the programs"
+	@echo "make clean    removes the build folder"
+
+setup:
+	@installer/setup.sh
+
+build: setup
+	@cmake --preset release > /dev/null
+	@cmake --build --preset release
+
+run: build
+	@installer/demo.sh $(BUILD)/bin/armillary-cli "$(WORKSPACE)"
+
+test: build
+	@ctest --preset release
+
+slow: build
+	@ctest --preset slow
+
+bench:
+	@installer/setup.sh --bench
+	@cmake --preset bench > /dev/null
+	@cmake --build --preset bench
+	@build/bench/bin/bench_import && build/bench/bin/bench_numeric && build/bench/bin/bench_evaluation
+
+SECONDS ?= 600
+fuzz:
+	@installer/setup.sh --fuzz
+	@cmake --preset fuzz > /dev/null
+	@cmake --build --preset fuzz
+	@installer/fuzz.sh build/fuzz/bin $(SECONDS)
+
+package: build
+	@cd $(BUILD) && cpack
+
+clean:
+	@rm -rf build

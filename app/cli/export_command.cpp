@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
+#include <numeric>
+
+#include "app/cli/commands.h"
+#include "app/cli/export_tables.h"
+#include "app/cli/progress_line.h"
+#include "core/base/error.h"
+#include "core/base/text.h"
+#include "core/jobs/inputs.h"
+#include "core/jobs/preparation.h"
+#include "core/store/id_list.h"
+
+namespace armillary::app {
+
+namespace {
+
+struct ExportOptions {
+    std::string run, what, to, of = "items";
+    int k = 20;
+    std::optional<int> epoch;
+};
+
+const std::vector<std::string> kWhat{"metrics", "per-user", "recommendations", "embeddings", "codes"};
+
+ExportTable metrics_of(store::RunStore& runs, const store::RunDetails& run) {
+    ExportTable table{{"epoch", "step", "name", "split", "value"}, {}};
+    for (const auto& [split, name] : runs.series_names(run.id))
+        for (const store::SeriesPoint& point : runs.series(run.id, split, name))
+            table.rows.push_back({int64_t{point.epoch}, point.step, name, split, point.value});
+    // Final figures that no epoch recorded, such as those of the test part, belong to the best epoch; they have no step.
+    for (const auto& [split, metrics] : run.metrics)
+        for (const auto& [name, value] : metrics)
+            if (runs.series(run.id, split, name).empty())
+                table.rows.push_back({int64_t{run.best_epoch}, std::string(), name, split, value});
+    return table;
+}
+
+ExportTable per_user_of(store::RunStore& runs, const store::RunDetails& run) {
+    const data::IdMap users = store::read_id_list(runs.folder(run.id) / "users.txt");
+    ExportTable table{{"user", "name", "split", "value"}, {}};
+    for (const auto& [split, name] : runs.per_user_names(run.id)) {
+        const std::vector<double> values = runs.per_user(run.id, split, name);
+        for (size_t user = 0; user < values.size(); ++user)
+            table.rows.push_back({std::string(users[static_cast<int32_t>(user)]), name, split, values[user]});
+    }
+    if (table.rows.empty())
+        throw Error(ErrorKind::not_found, fmt::format("{} recorded no values by user", run.id), run.id);
+    return table;
+}
+
+ExportTable recommendations_of(Context& context, const jobs::PreparedRun& prepared, int k) {
+    const data::Dataset& dataset = *prepared.task.dataset;
+    const std::unique_ptr<jobs::TrainedModel> model = context.environment.engine().load(prepared.task);
+    ExportTable table{{"user", "item", "rank", "score"}, {}};
+    ProgressLine line(context);
+    constexpr int32_t kBlock = 1024;
+    for (int32_t begin = 0; begin < dataset.user_count(); begin += kBlock) {
+        if (context.environment.stop.stop_requested()) throw Cancelled();
+        std::vector<int32_t> users(static_cast<size_t>(std::min(kBlock, dataset.user_count() - begin)));
+        std::iota(users.begin(), users.end(), begin);
+        const auto lists = model->recommend(users, k, context.environment.stop);
+        for (size_t u = 0; u < lists.size(); ++u)
+            for (size_t rank = 0; rank < lists[u].size(); ++rank) {
+                const jobs::RankedItem& ranked = lists[u][rank];
+                if (ranked.item < 0) continue;
+                table.rows.push_back({std::string(dataset.users()[users[u]]), std::string(dataset.items()[ranked.item]),
+                                      static_cast<int64_t>(rank) + 1, static_cast<double>(ranked.score)});
+            }
+        line.show(fmt::format("ranking  {} of {} users", format_count(begin), format_count(dataset.user_count())));
+    }
+    return table;
+}
+
+ExportArray embeddings_of(Context& context, const jobs::PreparedRun& prepared, const std::string& of) {
+    if (of != "items" && of != "users") throw UsageError(fmt::format("'{}' has no embeddings: items or users", of), "--of");
+    const std::unique_ptr<jobs::TrainedModel> model = context.environment.engine().load(prepared.task);
+    const std::string name = of == "items" ? "item_embeddings" : "user_embeddings";
+    auto arrays = model->arrays();
+    const auto found = arrays.find(name);
+    if (found == arrays.end())
+        throw Error(ErrorKind::not_found, fmt::format("{} has no {}", prepared.task.model.name, name), "--what");
+    const data::IdMap& ids = of == "items" ? prepared.task.dataset->items() : prepared.task.dataset->users();
+    ExportArray exported{of == "items" ? "item" : "user", "dim_", {}, std::move(found->second)};
+    for (int32_t i = 0; i < ids.size(); ++i) exported.ids.emplace_back(ids[i]);
+    return exported;
+}
+
+ExportArray codes_of(store::Workspace& workspace, const store::RunDetails& run, std::optional<int> epoch) {
+    jobs::RecordedCodes codes = jobs::recorded_codes(workspace, run, epoch);
+    const std::vector<int64_t> shape{static_cast<int64_t>(codes.items.size()), codes.levels};
+    return {"item", "code_", std::move(codes.items), {shape, std::move(codes.codes)}};
+}
+
+int run_export(Context& context, const ExportOptions& options) {
+    if (options.run.empty() || options.what.empty() || options.to.empty())
+        throw UsageError("say what to export and where to: armillary-cli export RUN --what " + join(kWhat, "|") + " --to FILE");
+    if (std::find(kWhat.begin(), kWhat.end(), options.what) == kWhat.end()) {
+        const auto nearest = nearest_word(options.what, kWhat);
+        throw UsageError(fmt::format("'{}' cannot be exported{}. There are: {}", options.what,
+                                     nearest ? fmt::format("; did you mean '{}'?", *nearest) : "", join(kWhat, ", ")),
+                         "--what");
+    }
+    if (options.k < 1) throw UsageError(fmt::format("{} is no length of a list: at least 1", options.k), "--k");
+    store::Workspace& workspace = context.workspace();
+    const store::RunDetails run = workspace.runs().get(options.run);
+    int64_t rows = 0;
+    auto write = [&](const ExportTable& table) {
+        rows = static_cast<int64_t>(table.rows.size());
+        write_table(options.to, table);
+    };
+    auto write_by_id = [&](const ExportArray& array) {
+        rows = static_cast<int64_t>(array.ids.size());
+        write_array(options.to, array);
+    };
+    auto prepared = [&] { return jobs::prepare_recorded_run(workspace, run, context.environment.models, context.environment.stop); };
+    if (options.what == "metrics") write(metrics_of(workspace.runs(), run));
+    if (options.what == "per-user") write(per_user_of(workspace.runs(), run));
+    if (options.what == "recommendations") write(recommendations_of(context, prepared(), options.k));
+    if (options.what == "embeddings") write_by_id(embeddings_of(context, prepared(), options.of));
+    if (options.what == "codes") write_by_id(codes_of(workspace, run, options.epoch));
+    if (context.json)
+        context.print({{"run", run.id}, {"what", options.what}, {"file", options.to}, {"rows", rows}});
+    else
+        context.out << fmt::format("wrote {} rows to {}\n", format_count(rows), options.to);
+    return 0;
+}
+
+}  // namespace
+
+void add_export(CLI::App& root, Context& context) {
+    CLI::App* command = root.add_subcommand("export", "Write what a run holds to a file");
+    auto options = std::make_shared<ExportOptions>();
+    command->add_option("run", options->run, "Run: r12, its name, or `last`")->type_name("RUN");
+    command->add_option("--what", options->what, "metrics, per-user, recommendations, embeddings or codes")->type_name("WHAT");
+    command->add_option("--to", options->to, "File; its suffix is the format: .csv, .json, and .npy for arrays")->type_name("FILE");
+    command->add_option("--of", options->of, "Whose embeddings: items or users (default: items)")->type_name("WHOSE");
+    command->add_option("--k", options->k, "Length of the lists of recommendations (default: 20)")->type_name("N");
+    command->add_option("--epoch", options->epoch, "Epoch of the codes (default: the best)")->type_name("N");
+    context.actions[command] = [&context, options] { return run_export(context, *options); };
+}
+
+}  // namespace armillary::app

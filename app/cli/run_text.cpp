@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/run_text.h"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <set>
+
+#include "core/base/text.h"
+
+namespace armillary::app {
+
+using nlohmann::ordered_json;
+
+namespace {
+
+/// (name, cut-off); the cut-off is 0 for a key without one.
+std::pair<std::string, int64_t> parts_of(const std::string& key) {
+    const size_t at = key.rfind('@');
+    if (at == std::string::npos) return {key, 0};
+    const auto cut_off = parse_int(key.substr(at + 1));
+    return cut_off ? std::pair(key.substr(0, at), *cut_off) : std::pair(key, int64_t{0});
+}
+
+}  // namespace
+
+ordered_json metrics_json(const std::map<std::string, double>& metrics) {
+    ordered_json object = ordered_json::object();
+    for (const std::string& key : sorted_metric_keys(metrics)) object[key] = json_number(metrics.at(key));
+    return object;
+}
+
+std::vector<std::string> sorted_metric_keys(const std::map<std::string, double>& metrics) {
+    std::vector<std::string> keys;
+    for (const auto& [key, value] : metrics) keys.push_back(key);
+    std::sort(keys.begin(), keys.end(), [](const auto& a, const auto& b) { return parts_of(a) < parts_of(b); });
+    return keys;
+}
+
+std::string metrics_table(const std::map<std::string, double>& metrics) {
+    std::set<int64_t> cut_offs;
+    std::map<std::string, std::map<int64_t, double>> rows;
+    for (const auto& [key, value] : metrics) {
+        const auto [name, cut_off] = parts_of(key);
+        rows[name][cut_off] = value;
+        if (cut_off > 0) cut_offs.insert(cut_off);
+    }
+    std::vector<std::string> header{"metric"};
+    for (int64_t k : cut_offs) header.push_back("@" + std::to_string(k));
+    TextTable ranked(header), plain({"metric", "value"});
+    for (const auto& [name, values] : rows) {
+        std::vector<std::string> row{name};
+        for (int64_t k : cut_offs) row.push_back(values.contains(k) ? format_value(values.at(k)) : "");
+        if (values.contains(0)) plain.add({name, format_value(values.at(0))});
+        if (values.rbegin()->first > 0) ranked.add(row);
+    }
+    return (ranked.empty() ? "" : ranked.to_string("  ")) + (plain.empty() ? "" : plain.to_string("  "));
+}
+
+ordered_json run_json(const store::RunSummary& run) {
+    ordered_json metrics = ordered_json::object();
+    for (const auto& [split, values] : run.metrics) metrics[split] = metrics_json(values);
+    ordered_json document{{"run", run.id},
+                          {"uuid", run.uuid},
+                          {"name", run.name},
+                          {"kind", run.kind},
+                          {"status", run.status},
+                          {"model", run.model},
+                          {"dataset", run.dataset},
+                          {"created", run.created},
+                          {"seed", run.seed},
+                          {"epochs", run.epochs},
+                          {"best_epoch", run.best_epoch},
+                          {"seconds", run.seconds},
+                          {"cpu_seconds", run.cpu_seconds},
+                          {"peak_memory_bytes", run.peak_memory_bytes},
+                          {"metrics", metrics}};
+    if (!run.error.empty()) document["error_message"] = run.error;
+    if (run.deleted) document["deleted"] = true;
+    return document;
+}
+
+}  // namespace armillary::app

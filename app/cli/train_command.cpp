@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
+
+#include "app/cli/commands.h"
+#include "app/cli/model_text.h"
+#include "app/cli/progress_line.h"
+#include "app/cli/run_text.h"
+#include "core/base/error.h"
+#include "core/base/files.h"
+#include "core/base/text.h"
+#include "core/jobs/experiment_run.h"
+
+namespace armillary::app {
+
+namespace {
+
+struct TrainOptions {
+    std::string file, dataset, model, name, resume;
+    std::vector<std::string> settings;
+    std::optional<uint64_t> seed;
+};
+
+descriptor::Experiment experiment_of(const TrainOptions& options, const Context& context) {
+    descriptor::Experiment experiment;
+    if (!options.file.empty())
+        experiment = descriptor::parse_experiment(read_file(options.file), std::filesystem::path(options.file).filename().string());
+    if (!options.dataset.empty()) experiment.dataset = options.dataset;
+    if (!options.model.empty()) experiment.model = options.model;
+    if (!options.name.empty()) experiment.name = options.name;
+    if (experiment.model.empty())
+        throw UsageError("name what to train: `train EXPERIMENT.toml`, or `train --dataset NAME --model ID` (`models` lists the ids)");
+    if (experiment.dataset.empty()) throw UsageError("name the data set: --dataset NAME (`datasets` lists them)", "--dataset");
+    const auto schema = descriptor::schema_of(descriptor::find_model(context.environment.models, experiment.model));
+    for (const std::string& setting : options.settings) {
+        const auto [key, text] = split_setting(setting);
+        const descriptor::Parameter& parameter = descriptor::find_parameter(schema, key);
+        experiment.parameters.set(parameter.name, descriptor::parse(parameter, text));
+    }
+    if (options.seed) experiment.parameters.set("training.seed", static_cast<int64_t>(*options.seed));
+    return experiment;
+}
+
+nlohmann::ordered_json report_json(const jobs::RunReport& report) {
+    nlohmann::ordered_json metrics = nlohmann::ordered_json::object();
+    for (const jobs::Evaluation* evaluation : {&report.valid, &report.test})
+        if (!evaluation->metrics.empty()) metrics[evaluation->split] = metrics_json(evaluation->metrics);
+    if (!report.summary.empty()) metrics["diagnostics"] = metrics_json(report.summary);
+    nlohmann::ordered_json document{{"run", report.run},
+                                    {"status", report.status},
+                                    {"model", report.model},
+                                    {"dataset", report.dataset},
+                                    {"seed", report.seed},
+                                    {"epochs", report.epochs},
+                                    {"best_epoch", report.best_epoch},
+                                    {"seconds", report.seconds},
+                                    {"cpu_seconds", report.cpu_seconds},
+                                    {"peak_memory_bytes", report.peak_memory_bytes},
+                                    {"metrics", metrics},
+                                    {"warnings", report.warnings},
+                                    {"folder", report.folder.string()}};
+    if (report.error && report.status == "failed")
+        document["error"] = {{"kind", to_string(report.error->kind())},
+                             {"message", report.error->what()},
+                             {"where", report.error->where().empty() ? report.run : report.error->where()}};
+    return document;
+}
+
+void print_report(const Context& context, const jobs::RunReport& report) {
+    std::ostream& out = context.out;
+    if (report.status != "done") {
+        context.err << fmt::format("{} {} after epoch {}{}\n", report.run, report.status, report.epochs,
+                                   report.status == "failed" ? fmt::format(": {}", report.error->what()) : std::string());
+        context.note(fmt::format("What it recorded is kept. Continue: armillary-cli train --resume {}", report.run));
+        return;
+    }
+    out << fmt::format("{} done in {}: {} on {}, seed {}, {} epoch{}, best {}, peak memory {}\n", report.run,
+                       format_duration(report.seconds), report.model, report.dataset, report.seed, report.epochs,
+                       report.epochs == 1 ? "" : "s", report.best_epoch,
+                       format_bytes(static_cast<double>(report.peak_memory_bytes)));
+    if (!report.test.metrics.empty()) {
+        out << fmt::format("\nTest, mean over {} users", format_count(report.test.users));
+        if (report.test.undefined_users > 0)
+            out << fmt::format(" ({} more have no test item)", format_count(report.test.undefined_users));
+        out << ", every item ranked but those the user had before:\n" << metrics_table(report.test.metrics);
+    }
+    if (!report.summary.empty()) out << "\nOn the last epoch:\n" << metrics_table(report.summary);
+    out << fmt::format("\nRecorded in {}\n", report.folder.string());
+    context.note(fmt::format("Next: armillary-cli runs show {0}, {1} {0}", report.run,
+                             report.test.metrics.empty() ? "armillary-cli codebook" : "armillary-cli evaluate"));
+}
+
+int run_train(Context& context, const TrainOptions& options) {
+    TrainingProgress progress(context);
+    jobs::RunControl control(context.environment.stop);
+    jobs::RunReport report;
+    if (!options.resume.empty()) {
+        if (!options.file.empty() || !options.dataset.empty() || !options.model.empty() || !options.name.empty() ||
+            !options.settings.empty() || options.seed)
+            throw UsageError("a resumed run goes on as it began: give --resume RUN alone", "--resume");
+        store::Workspace& workspace = context.workspace();
+        workspace.runs().get(options.resume);  // a run that is not there is told before the engine is loaded
+        report = jobs::resume_run(workspace, options.resume, context.environment.models, context.environment.engine(), progress,
+                                  control);
+    } else {
+        const descriptor::Experiment experiment = experiment_of(options, context);
+        store::Workspace& workspace = context.workspace();
+        jobs::PreparedRun prepared = jobs::prepare_run(workspace, experiment, context.environment.models, context.environment.stop);
+        context.warn(prepared.warnings);
+        report = jobs::start_run(workspace, std::move(prepared), context.environment.engine(), progress, control);
+    }
+    progress.finish();
+    if (context.json)
+        context.print(report_json(report));
+    else
+        print_report(context, report);
+    return report.error ? exit_code(report.error->kind()) : 0;
+}
+
+std::string train_help(const TrainOptions& options, const Context& context) {
+    std::string model = options.model;
+    if (model.empty() && !options.file.empty())
+        model = descriptor::parse_experiment(read_file(options.file), options.file).model;
+    if (model.empty()) return "\n`train --model ID --help` lists the parameters of a model.\n";
+    return '\n' + model_text(descriptor::find_model(context.environment.models, model), true);
+}
+
+}  // namespace
+
+void add_train(CLI::App& root, Context& context) {
+    CLI::App* command = root.add_subcommand("train", "Train a model and record the run");
+    auto options = std::make_shared<TrainOptions>();
+    command->add_option("experiment", options->file, "Experiment file")->type_name("EXPERIMENT.toml");
+    command->add_option("--dataset", options->dataset, "Data set of the workspace")->type_name("NAME");
+    command->add_option("--model", options->model, "Model")->type_name("ID");
+    command->add_option("--set", options->settings, "Parameter; its last part is enough where that is clear")
+        ->type_name("KEY=VALUE")
+        ->allow_extra_args(false);
+    command->add_option("--seed", options->seed, "Seed of everything that is drawn (training.seed)")->type_name("N");
+    command->add_option("--name", options->name, "Name of the run, for people");
+    command->add_option("--resume", options->resume, "Continue a run that was stopped")->type_name("RUN");
+    context.actions[command] = [&context, options] { return run_train(context, *options); };
+    context.more_help[command] = [&context, options] { return train_help(*options, context); };
+}
+
+}  // namespace armillary::app

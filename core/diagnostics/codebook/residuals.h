@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace armillary::diagnostics {
+
+struct NormSummary {
+    double mean = 0, q05 = 0, median = 0, q95 = 0;  ///< quantiles of type 7 (linear)
+};
+
+/// What each level of a residual quantiser leaves over (tokenizers.md B.7).
+struct ResidualReport {
+    std::vector<NormSummary> norms;  ///< [levels + 1] of the latents, then of the residuals after each level
+    std::vector<double>
+        relative_error;  ///< [levels] E|r after|^2 / E|r before|^2; a level at 1 or more is useless
+    std::vector<double> increased_share;  ///< [levels] share of items that the level put further away
+};
+
+/// `norms` [items, levels + 1]: Euclidean norm of the latent, then of the residual after each level. Throws
+/// `BadInput` when the shape does not fit or a norm is negative or not finite.
+ResidualReport measure_residuals(std::span<const float> norms, int64_t items, int64_t levels);
+
+}  // namespace armillary::diagnostics

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/jobs/inputs.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <cstdio>
+
+#include "core/base/error.h"
+#include "core/base/text.h"
+#include "core/features/features.h"
+#include "core/store/id_list.h"
+#include "core/store/run_folder.h"
+
+namespace armillary::jobs {
+
+data::FilterSpec filter_spec(const descriptor::ParameterSet& parameters) {
+    data::FilterSpec spec;
+    if (const double least = parameters.real("filter.min_value"); std::isfinite(least)) spec.min_value = least;
+    auto date = [&](const char* name) -> std::optional<int64_t> {
+        const std::string& text = parameters.text(name);
+        return text.empty() ? std::nullopt : std::optional(parse_date(text, name));
+    };
+    spec.time_from = date("filter.time_from");
+    spec.time_until = date("filter.time_until");
+    spec.duplicates = parameters.text("filter.duplicates");
+    spec.k_core_user = static_cast<int>(parameters.integer("filter.k_core_user"));
+    spec.k_core_item = static_cast<int>(parameters.integer("filter.k_core_item"));
+    return spec;
+}
+
+data::SplitSpec split_spec(const descriptor::ParameterSet& parameters) {
+    return {.method = parameters.text("split.method"),
+            .fractions = parameters.reals("split.fractions"),
+            .seed = static_cast<uint64_t>(parameters.integer("split.seed"))};
+}
+
+int64_t parse_date(std::string_view text, const std::string& parameter) {
+    using namespace std::chrono;
+    const std::string copy(trim(text));
+    int year = 0, hours = 0, minutes = 0, seconds_ = 0, read = 0;
+    unsigned month = 0, day = 0;
+    const auto whole = static_cast<int>(copy.size());
+    bool good = std::sscanf(copy.c_str(), "%4d-%2u-%2u%n", &year, &month, &day, &read) == 3;
+    if (good && read < whole) {
+        const int date = read;
+        good = std::sscanf(copy.c_str() + date, "T%2d:%2d:%2d%n", &hours, &minutes, &seconds_, &read) == 3 &&
+               (date + read == whole || (date + read + 1 == whole && copy.back() == 'Z'));
+    }
+    const year_month_day date{std::chrono::year(year), std::chrono::month(month), std::chrono::day(day)};
+    good = good && date.ok() && hours >= 0 && hours < 24 && minutes >= 0 && minutes < 60 && seconds_ >= 0 && seconds_ < 60;
+    if (!good)
+        throw UsageError(fmt::format("'{}' is no date: write 2015-07-01 or 2015-07-01T12:30:00 (UTC)", copy), parameter);
+    const auto time = sys_days(date) + std::chrono::hours(hours) + std::chrono::minutes(minutes) + seconds(seconds_);
+    return duration_cast<milliseconds>(time.time_since_epoch()).count();
+}
+
+namespace {
+
+/// Rows of length 1; rows of zeros stay.
+data::FeatureMatrix normalise_rows(data::FeatureMatrix features) {
+    const auto dim = static_cast<size_t>(features.dim);
+    for (size_t row = 0; row < static_cast<size_t>(features.rows); ++row) {
+        float* values = features.values.data() + row * dim;
+        double squares = 0;
+        for (size_t i = 0; i < dim; ++i) squares += static_cast<double>(values[i]) * values[i];
+        if (squares > 0)
+            for (size_t i = 0; i < dim; ++i) values[i] = static_cast<float>(values[i] / std::sqrt(squares));
+    }
+    return features;
+}
+
+}  // namespace
+
+std::shared_ptr<const data::FeatureMatrix> load_features(const data::DatasetPtr& dataset,
+                                                         const descriptor::ParameterSet& parameters, bool required,
+                                                         std::stop_token stop) {
+    const std::string& modality = parameters.text("features.modality");
+    if (!required && modality == "auto" && dataset->item_features().empty()) return nullptr;
+    features::TextOptions options;
+    options.dim = static_cast<int32_t>(parameters.integer("features.dim"));
+    options.stop = std::move(stop);
+    const features::FeaturesPtr matrix = features::choose_features(dataset, modality, options);
+    const std::string& scaling = parameters.text("features.normalise");
+    if (scaling == "standardise") return std::make_shared<data::FeatureMatrix>(features::standardise(*matrix));
+    if (scaling == "l2") return std::make_shared<data::FeatureMatrix>(normalise_rows(*matrix));
+    return matrix;
+}
+
+RecordedCodes recorded_codes(store::Workspace& workspace, const store::RunDetails& run, std::optional<int> epoch) {
+    const std::filesystem::path folder = workspace.runs().folder(run.id);
+    std::vector<int> epochs;
+    for (int recorded : store::list_epochs(folder))
+        if (std::filesystem::exists(store::epoch_array_path(folder, recorded, "codes"))) epochs.push_back(recorded);
+    const bool has_wanted = !epoch || std::find(epochs.begin(), epochs.end(), *epoch) != epochs.end();
+    if (epochs.empty() || !has_wanted)
+        throw Error(ErrorKind::not_found,
+                    epochs.empty() ? fmt::format("{} recorded no codes: it is a run of {}. Train a tokenizer first.", run.id, run.model)
+                                   : fmt::format("{} kept no codes of epoch {}; it kept those of {}", run.id, *epoch,
+                                                 fmt::join(epochs, ", ")),
+                    run.id);
+    RecordedCodes codes;
+    const bool kept_best = std::find(epochs.begin(), epochs.end(), run.best_epoch) != epochs.end();
+    codes.epoch = epoch.value_or(kept_best ? run.best_epoch : epochs.back());
+    const NpyArray array = *store::read_epoch_array(folder, codes.epoch, "codes");
+    const data::IdMap ids = store::read_id_list(folder / "items.txt");
+    if (array.shape.size() != 2 || array.shape[0] != ids.size())
+        throw BadInput(fmt::format("the codes are not [items, levels] for the {} items of items.txt", format_count(ids.size())),
+                       store::epoch_array_path(folder, codes.epoch, "codes").string());
+    for (int32_t i = 0; i < ids.size(); ++i) codes.items.emplace_back(ids[i]);
+    codes.levels = static_cast<int32_t>(array.shape[1]);
+    for (int64_t code : array.as_integers()) codes.codes.push_back(static_cast<int32_t>(code));
+    return codes;
+}
+
+std::shared_ptr<const data::ItemCodes> load_codes(store::Workspace& workspace, const data::Dataset& dataset,
+                                                  descriptor::ParameterSet& parameters, const descriptor::Port& port,
+                                                  store::NewRun& record, std::vector<std::string>& warnings) {
+    const std::string& name = parameters.text("tokenizer.run");
+    if (name.empty()) {
+        if (!port.required) return nullptr;
+        throw UsageError("this model reads the codes of a tokenizer. Train one, then name its run: --set tokenizer.run=RUN",
+                         "tokenizer.run");
+    }
+    const store::RunDetails run = workspace.runs().get(name);
+    const RecordedCodes recorded = recorded_codes(workspace, run);
+    auto codes = std::make_shared<data::ItemCodes>();
+    codes->name = run.id;
+    codes->levels = recorded.levels;
+    const auto levels = static_cast<size_t>(recorded.levels);
+    codes->codes.assign(static_cast<size_t>(dataset.item_count()) * levels, -1);
+    int64_t matched = 0;
+    for (size_t row = 0; row < recorded.items.size(); ++row) {
+        const int32_t item = dataset.items().find(recorded.items[row]);
+        if (item == data::IdMap::kNone) continue;
+        ++matched;
+        std::copy_n(recorded.codes.data() + row * levels, levels, codes->codes.data() + static_cast<size_t>(item) * levels);
+    }
+    if (matched == 0)
+        throw UsageError(fmt::format("none of the items of '{}' has a code in {}, which tokenised '{}'", dataset.name(), run.id,
+                                     run.dataset),
+                         "tokenizer.run");
+    if (matched < dataset.item_count())
+        warnings.push_back(fmt::format("{} of {} items have no code in {}", format_count(dataset.item_count() - matched),
+                                       format_count(dataset.item_count()), run.id));
+    if (recorded.epoch != run.best_epoch)
+        warnings.push_back(fmt::format("the codes are those of epoch {} of {}: those of its best epoch, {}, were not kept",
+                                       recorded.epoch, run.id, run.best_epoch));
+    parameters.set("tokenizer.run", run.id);
+    record.inputs.push_back({"tokenizer", run.id});
+    return codes;
+}
+
+}  // namespace armillary::jobs

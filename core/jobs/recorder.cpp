@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/jobs/recorder.h"
+
+#include "core/store/run_folder.h"
+
+namespace armillary::jobs {
+
+void Recorder::on_message(const std::string& text) {
+    writer_.event(step_, "message", text);
+    listener_.on_message(text);
+}
+
+void Recorder::on_batch(const BatchEvent& event) {
+    step_ = event.step;
+    listener_.on_batch(event);
+}
+
+void Recorder::on_epoch(const EpochEvent& event) {
+    step_ = event.step;
+    epochs_ = event.epoch;
+    if (event.best) best_epoch_ = event.epoch;
+    auto record = [&](const char* split, const auto& values) {
+        for (const auto& [name, value] : values) writer_.metric(split, name, event.epoch, event.step, value);
+    };
+    record("train", event.train);
+    record("valid", event.valid);
+    record("diagnostics", event.diagnostics);
+    for (const auto& [name, array] : event.arrays) {
+        const auto write = [&](const auto& values) {
+            store::write_epoch_array(writer_.folder(), event.epoch, name, std::span(values), array.shape);
+        };
+        std::visit(write, array.values);
+    }
+    if (!event.arrays.empty()) store::thin_epochs(writer_.folder(), max_bytes_);
+    writer_.commit_epoch(event.epoch, best_epoch_);
+    listener_.on_epoch(event);
+}
+
+void Recorder::on_event(int64_t step, const std::string& kind, const std::string& detail) {
+    writer_.event(step, kind, detail);
+    listener_.on_event(step, kind, detail);
+}
+
+void Recorder::record_result(const Evaluation& evaluation) {
+    if (evaluation.metrics.empty()) return;
+    writer_.result(evaluation.split, evaluation.metrics, evaluation.standard_errors);
+    for (const auto& [metric, values] : evaluation.per_user) writer_.per_user(evaluation.split, metric, values);
+}
+
+}  // namespace armillary::jobs

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/jobs/engine.h"
+#include "core/store/run_store.h"
+
+namespace armillary::jobs {
+
+/// Writes what a run tells into its store and folder, then passes it on.
+class Recorder final : public RunObserver {
+ public:
+    /// `best_epoch`: of the records that a resumed run kept. Epoch arrays are thinned to `max_bytes`.
+    Recorder(store::RunWriter& writer, RunObserver& listener, int best_epoch, int64_t max_bytes)
+        : writer_(writer), listener_(listener), best_epoch_(best_epoch), max_bytes_(max_bytes) {}
+
+    void on_message(const std::string& text) override;
+    void on_batch(const BatchEvent& event) override;
+    void on_epoch(const EpochEvent& event) override;
+    void on_event(int64_t step, const std::string& kind, const std::string& detail) override;
+
+    /// Final metrics and per-user values of one part.
+    void record_result(const Evaluation& evaluation);
+
+    int epochs() const { return epochs_; }
+    int best_epoch() const { return best_epoch_; }
+
+ private:
+    store::RunWriter& writer_;
+    RunObserver& listener_;
+    int epochs_ = 0, best_epoch_;
+    int64_t step_ = 0;
+    int64_t max_bytes_;
+};
+
+}  // namespace armillary::jobs

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/numeric/kmeans.h"
+
+#include <Eigen/Core>
+#include <algorithm>
+#include <limits>
+#include <numeric>
+
+#include "core/base/error.h"
+
+namespace armillary::numeric {
+
+namespace {
+
+using Matrix = Eigen::Matrix<float, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
+using Points = Eigen::Map<const Matrix>;
+
+/// Rows of points whose distances to all centroids are held at a time: 256 x 4,096 floats are 4 MiB.
+constexpr int64_t kBlock = 256;
+
+float squared_distance(const float* a, const float* b, int64_t dim) {
+    float sum = 0;
+    for (int64_t i = 0; i < dim; ++i) sum += (a[i] - b[i]) * (a[i] - b[i]);
+    return sum;
+}
+
+std::vector<float> seed_plus_plus(const float* points, int64_t count, int64_t dim, int64_t clusters, RandomStream& random) {
+    std::vector<float> centroids;
+    centroids.reserve(static_cast<size_t>(clusters * dim));
+    std::vector<double> nearest(static_cast<size_t>(count), std::numeric_limits<double>::infinity());
+    auto take = [&](int64_t point) {
+        const float* row = points + point * dim;
+        centroids.insert(centroids.end(), row, row + dim);
+#pragma omp parallel for schedule(static)
+        for (int64_t i = 0; i < count; ++i) {
+            auto& best = nearest[static_cast<size_t>(i)];
+            best = std::min<double>(best, squared_distance(points + i * dim, row, dim));
+        }
+    };
+    take(static_cast<int64_t>(random.below(static_cast<uint64_t>(count))));
+    while (static_cast<int64_t>(centroids.size()) < clusters * dim) {
+        const double total = std::accumulate(nearest.begin(), nearest.end(), 0.0);
+        int64_t chosen = static_cast<int64_t>(random.below(static_cast<uint64_t>(count)));  // all distances zero: any point
+        if (total > 0) {
+            double remaining = random.uniform() * total;
+            for (chosen = 0; chosen + 1 < count; ++chosen)
+                if ((remaining -= nearest[static_cast<size_t>(chosen)]) < 0) break;
+        }
+        take(chosen);
+    }
+    return centroids;
+}
+
+}  // namespace
+
+void nearest_centroids(const float* points, int64_t count, const float* centroids, int64_t clusters, int64_t dim,
+                       int32_t* labels, float* squared) {
+    const Points all_centroids(centroids, clusters, dim);
+    const Eigen::VectorXf centroid_norms = all_centroids.rowwise().squaredNorm();
+#pragma omp parallel for schedule(dynamic)
+    for (int64_t block = 0; block < (count + kBlock - 1) / kBlock; ++block) {
+        const int64_t first = block * kBlock, rows = std::min(kBlock, count - first);
+        const Points some(points + first * dim, rows, dim);
+        // |z - c|^2 = |z|^2 - 2 z.c + |c|^2; |z|^2 is the same for every centroid and left out of the comparison.
+        Matrix distances = -2 * (some * all_centroids.transpose());
+        distances.rowwise() += centroid_norms.transpose();
+        for (int64_t row = 0; row < rows; ++row) {
+            const float* line = distances.data() + row * clusters;
+            const int64_t best = std::min_element(line, line + clusters) - line;
+            labels[first + row] = static_cast<int32_t>(best);
+            if (squared) squared[first + row] = squared_distance(points + (first + row) * dim, centroids + best * dim, dim);
+        }
+    }
+}
+
+KMeansResult kmeans(const float* points, int64_t count, int64_t dim, int64_t clusters, int max_iterations, RandomStream random,
+                    const std::function<void()>& cancelled) {
+    if (count < 1 || clusters < 1) throw BadInput("k-means needs at least one point and one cluster");
+    KMeansResult result;
+    result.centroids = seed_plus_plus(points, count, dim, clusters, random);
+    result.labels.assign(static_cast<size_t>(count), -1);
+    std::vector<int32_t> labels(static_cast<size_t>(count));
+    std::vector<float> squared(static_cast<size_t>(count));
+    std::vector<int64_t> sizes;
+    while (true) {
+        if (cancelled) cancelled();
+        nearest_centroids(points, count, result.centroids.data(), clusters, dim, labels.data(), squared.data());
+        const bool settled = labels == result.labels;
+        result.labels = labels;
+        sizes.assign(static_cast<size_t>(clusters), 0);
+        for (int32_t label : labels) ++sizes[static_cast<size_t>(label)];
+        if (settled || result.iterations == max_iterations) break;
+        ++result.iterations;
+
+        std::vector<double> sums(static_cast<size_t>(clusters * dim), 0.0);
+        for (int64_t i = 0; i < count; ++i) {
+            double* sum = sums.data() + static_cast<int64_t>(labels[static_cast<size_t>(i)]) * dim;
+            for (int64_t j = 0; j < dim; ++j) sum[j] += points[i * dim + j];
+        }
+        for (int64_t c = 0; c < clusters; ++c) {
+            float* centroid = result.centroids.data() + c * dim;
+            if (const int64_t size = sizes[static_cast<size_t>(c)]) {
+                for (int64_t j = 0; j < dim; ++j) centroid[j] = static_cast<float>(sums[static_cast<size_t>(c * dim + j)] / static_cast<double>(size));
+            } else {
+                const auto farthest = std::max_element(squared.begin(), squared.end());
+                std::copy_n(points + (farthest - squared.begin()) * dim, dim, centroid);
+                *farthest = 0;
+            }
+        }
+    }
+    result.inertia = std::accumulate(squared.begin(), squared.end(), 0.0);
+    result.distinct = static_cast<int>(std::count_if(sizes.begin(), sizes.end(), [](int64_t n) { return n > 0; }));
+    return result;
+}
+
+}  // namespace armillary::numeric

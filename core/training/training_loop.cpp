@@ -1,0 +1,299 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/training/training_loop.h"
+
+#include <fmt/format.h>
+#include <torch/types.h>
+
+#include <chrono>
+#include <cmath>
+#include <optional>
+
+#include "core/base/error.h"
+#include "core/base/files.h"
+#include "core/model/arrays.h"
+#include "core/numeric/random.h"
+#include "core/training/codebook_record.h"
+#include "core/training/optimizer.h"
+
+namespace armillary::training {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+using NamedValues = std::vector<std::pair<std::string, double>>;
+
+double seconds_since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
+
+const double* find(const NamedValues& values, std::string_view name) {
+    for (const auto& [key, value] : values)
+        if (key == name) return &value;
+    return nullptr;
+}
+
+/// Sums of the batches' losses, each weighted by its examples.
+class EpochLosses {
+ public:
+    void add(const NamedValues& losses, int64_t examples) {
+        for (const auto& [name, value] : losses) sums_[name] += value * static_cast<double>(examples);
+        examples_ += examples;
+    }
+    /// Means, and their sum as `loss`.
+    NamedValues means() const {
+        NamedValues means;
+        double total = 0;
+        for (const auto& [name, sum] : sums_) {
+            means.emplace_back(name, sum / static_cast<double>(examples_));
+            total += means.back().second;
+        }
+        means.emplace_back("loss", total);
+        return means;
+    }
+
+ private:
+    std::map<std::string, double> sums_;
+    int64_t examples_ = 0;
+};
+
+class TrainingLoop {
+ public:
+    TrainingLoop(LoadedModel& loaded, jobs::RunObserver& observer, jobs::RunControl& control)
+        : loaded_(loaded),
+          parameters_(loaded.task().parameters),
+          observer_(observer),
+          control_(control),
+          seed_(static_cast<uint64_t>(parameters_.integer("training.seed"))),
+          metric_(parameters_.text("training.metric")) {
+        if (loaded.as<model::Tokenizer>()) codebook_record_.emplace(loaded.task());
+    }
+
+    jobs::TrainOutcome run() {
+        make_directories(loaded_.task().checkpoint_dir);
+        if (auto* fitted = loaded_.as<model::Fitted>()) {
+            fit(*fitted);
+        } else if (auto* trainable = loaded_.as<model::Trainable>()) {
+            iterate(*trainable);
+        } else {
+            throw Error(ErrorKind::internal, "the model can be neither fitted nor trained", loaded_.task().model.id);
+        }
+        return outcome();
+    }
+
+ private:
+    std::filesystem::path file(const char* name) const { return loaded_.task().checkpoint_dir / name; }
+
+    void keep_last(const Optimizer* optimizer) {
+        write_checkpoint(file("last.safetensors"), progress_, loaded_.model().state(), optimizer ? optimizer->state() : model::NamedTensors{});
+        write_file_atomically(file("last.json"), fmt::format("{{\"epoch\": {}}}\n", progress_.epoch));
+    }
+
+    void fit(model::Fitted& fitted) {
+        const auto start = Clock::now();
+        fitted.fit();
+        progress_.epoch = progress_.best_epoch = 1;
+        jobs::EpochEvent event;
+        event.epoch = event.epochs_planned = 1;
+        event.best = true;
+        describe(event);
+        event.seconds = seconds_since(start);
+        write_checkpoint(file("best.safetensors"), progress_, loaded_.model().state(), {});
+        observer_.on_epoch(event);
+        keep_last(nullptr);
+    }
+
+    void iterate(model::Trainable& model) {
+        const auto epochs = static_cast<int>(parameters_.integer("training.epochs"));
+        const auto checkpoint_every = static_cast<int>(parameters_.integer("training.checkpoint_every"));
+        Optimizer optimizer(parameters_, model.parameter_groups());
+        if (loaded_.task().resume) {
+            const Checkpoint checkpoint = read_checkpoint(file("last.safetensors"));
+            restore(checkpoint.model, loaded_.model().state(), file("last.safetensors"));
+            optimizer.restore(checkpoint.optimizer);
+            loaded_.model().restored();
+            progress_ = checkpoint.progress;
+        } else {
+            keep_last(&optimizer);
+        }
+        while (progress_.epoch < epochs && !patience_is_over()) {
+            jobs::EpochEvent event = train_epoch(model, optimizer, epochs);
+            describe(event);
+            judge(event, progress_.epoch == epochs);
+            observer_.on_epoch(event);
+            if (progress_.epoch % checkpoint_every == 0 || progress_.epoch == epochs || patience_is_over()) keep_last(&optimizer);
+        }
+        if (patience_is_over()) {
+            observer_.on_event(progress_.step, "early_stop",
+                               fmt::format("no better {} in {} evaluations; best epoch {}", metric_, progress_.without_improvement, progress_.best_epoch));
+        }
+        loaded_.restore_best();
+    }
+
+    jobs::EpochEvent train_epoch(model::Trainable& model, Optimizer& optimizer, int epochs) {
+        const auto start = Clock::now();
+        jobs::EpochEvent event;
+        event.epoch = ++progress_.epoch;
+        event.epochs_planned = epochs;
+        EpochLosses losses;
+        double gradient_norm = 0;
+        model.set_training(true);
+        const int64_t batches = model.begin_epoch(progress_.epoch);
+        for (int64_t batch = 0; batch < batches; ++batch) {
+            control_.wait_if_paused();
+            const auto batch_start = Clock::now();
+            // Dropout's numbers depend on nothing but seed, epoch and batch, so that a resumed run is the same run.
+            torch::manual_seed(numeric::stream_key(seed_, "dropout", static_cast<uint64_t>(progress_.epoch), static_cast<uint64_t>(batch)));
+            optimizer.zero_gradients();
+            const model::BatchLoss loss = model.batch_loss(batch);
+            jobs::BatchEvent report{progress_.epoch, ++progress_.step, batch + 1, batches, 0, {}};
+            torch::Tensor total;
+            for (const auto& [name, term] : loss.terms) {
+                report.losses.emplace_back(name, term.item<double>());
+                check_finite(name, report.losses.back().second, batch, optimizer);
+                total = total.defined() ? total + term : term;
+            }
+            total.backward();
+            if (batch + 1 == batches) gradient_norm = optimizer.gradient_norm();
+            optimizer.step();
+            model.after_step();
+            losses.add(report.losses, loss.examples);
+            report.examples_per_second = static_cast<double>(loss.examples) / std::max(seconds_since(batch_start), 1e-9);
+            observer_.on_batch(report);
+        }
+        model.set_training(false);
+        event.step = progress_.step;
+        event.train = losses.means();
+        event.train.emplace_back("gradient_norm", gradient_norm);
+        event.train.emplace_back("learning_rate", optimizer.learning_rate());
+        event.seconds = seconds_since(start);
+        return event;
+    }
+
+    /// NaN or Inf ends the run; the last checkpoint is the last good one and is kept.
+    void check_finite(const std::string& term, double value, int64_t batch, const Optimizer& optimizer) {
+        if (std::isfinite(value)) return;
+        std::string norms;
+        for (const auto& [name, tensor] : loaded_.model().state())
+            norms += fmt::format("{}{} {:.4g}", norms.empty() ? "" : ", ", name, tensor.detach().to(torch::kFloat64).norm().item<double>());
+        observer_.on_event(progress_.step, "diverged", fmt::format("{} is {} in epoch {}, batch {}; norms: {}", term, value, progress_.epoch, batch + 1, norms));
+        throw Error(ErrorKind::numerical,
+                    fmt::format("the loss '{}' became {} at learning rate {}. The last good checkpoint is kept; try a smaller training.learning_rate "
+                                "or training.clip_norm = 5",
+                                term, value, optimizer.learning_rate()),
+                    fmt::format("epoch {}, batch {}", progress_.epoch, batch + 1));
+    }
+
+    /// What the model can show of itself after this epoch.
+    void describe(jobs::EpochEvent& event) {
+        const auto every = parameters_.integer("record.every");
+        auto* tokenizer = loaded_.as<model::Tokenizer>();
+        if (tokenizer && tokenizer->has_codes()) {
+            const std::vector<int32_t> codes = tokenizer->encode();
+            event.diagnostics = codebook_record_->figures(*tokenizer, codes);
+            if (event.epoch % every == 0) event.arrays["codes"] = code_array(codes, tokenizer->levels());
+        }
+        if (event.epoch % every == 0 && parameters_.boolean("record.embeddings")) event.arrays.merge(loaded_.model().arrays());
+    }
+
+    /// Evaluates where it is due, and keeps the weights when they are the best yet.
+    void judge(jobs::EpochEvent& event, bool last_epoch) {
+        const bool due = event.epoch % parameters_.integer("training.evaluate_every") == 0 || last_epoch;
+        if (due && loaded_.as<model::BlockScorer>()) {
+            const jobs::Evaluation evaluation = loaded_.evaluate(data::Part::valid, evaluation_settings(parameters_), control_.stop_token());
+            if (evaluation.users > 0) event.valid.assign(evaluation.metrics.begin(), evaluation.metrics.end());
+        }
+        const double* value = find(event.valid, metric_);
+        if (!value) value = find(event.diagnostics, metric_);
+        if (!value && metric_ == "loss") value = find(event.train, metric_);
+        // Without a value to judge by (no validation part, warm-up), the latest weights are the best known.
+        const bool unjudged = !value && std::isnan(progress_.best_value);
+        const bool better = value && (std::isnan(progress_.best_value) ||
+                                      (larger_is_better(metric_) ? *value > progress_.best_value : *value < progress_.best_value));
+        if (better || unjudged) {
+            event.best = better;
+            progress_.best_epoch = event.epoch;
+            progress_.without_improvement = 0;
+            if (value) progress_.best_value = *value;
+            write_checkpoint(file("best.safetensors"), progress_, loaded_.model().state(), {});
+        } else if (value) {
+            ++progress_.without_improvement;
+        }
+    }
+
+    bool patience_is_over() const {
+        const auto patience = parameters_.integer("training.early_stopping");
+        return patience > 0 && progress_.without_improvement >= patience;
+    }
+
+    jobs::TrainOutcome outcome() {
+        jobs::TrainOutcome outcome;
+        outcome.epochs = progress_.epoch;
+        outcome.best_epoch = progress_.best_epoch;
+        if (loaded_.as<model::BlockScorer>()) {
+            const auto settings = evaluation_settings(parameters_);
+            outcome.valid = loaded_.evaluate(data::Part::valid, settings, control_.stop_token());
+            outcome.test = loaded_.evaluate(data::Part::test, settings, control_.stop_token());
+        }
+        if (auto* tokenizer = loaded_.as<model::Tokenizer>())
+            for (const auto& [name, value] : codebook_record_->figures(*tokenizer, tokenizer->encode())) outcome.summary[name] = value;
+        return outcome;
+    }
+
+    LoadedModel& loaded_;
+    const descriptor::ParameterSet& parameters_;
+    jobs::RunObserver& observer_;
+    jobs::RunControl& control_;
+    uint64_t seed_;
+    std::string metric_;
+    Progress progress_;
+    std::optional<CodebookRecord> codebook_record_;
+};
+
+}  // namespace
+
+bool larger_is_better(std::string_view metric) {
+    for (std::string_view smaller : {"loss", "error", "collision", "dead", "norm"})
+        if (metric.find(smaller) != std::string_view::npos) return false;
+    return true;
+}
+
+scoring::EvaluationSettings evaluation_settings(const descriptor::ParameterSet& parameters) {
+    scoring::EvaluationSettings settings;
+    settings.k = parameters.integers("evaluation.k");
+    settings.ties = parameters.text("evaluation.ties");
+    settings.seed = static_cast<uint64_t>(parameters.integer("training.seed"));
+    settings.mask_valid = parameters.boolean("evaluation.mask_valid");
+    settings.block_users = static_cast<int>(parameters.integer("evaluation.block_users"));
+    return settings;
+}
+
+LoadedModel::LoadedModel(const jobs::Task& task, const model::Registration& registration, std::stop_token stop,
+                         std::function<void(const std::string&)> message)
+    : task_(task),
+      train_(data::histories_of(*task.dataset, task.split->train)),
+      known_before_test_(data::histories_of(*task.dataset, task.split->train, task.split->valid)),
+      context_{*task_.dataset,
+               train_,
+               known_before_test_,
+               task_.parameters,
+               task_.features.get(),
+               static_cast<uint64_t>(task_.parameters.integer("training.seed")),
+               stop,
+               std::move(message)},
+      model_(registration.make(context_)) {}
+
+void LoadedModel::restore_best() {
+    const auto file = task_.checkpoint_dir / "best.safetensors";
+    restore(read_checkpoint(file).model, model_->state(), file);
+    model_->restored();
+}
+
+jobs::Evaluation LoadedModel::evaluate(data::Part part, const scoring::EvaluationSettings& settings, std::stop_token stop) {
+    auto* scorer = as<model::BlockScorer>();
+    if (!scorer) throw UsageError("this model ranks no items, so it has no ranking metrics", task_.model.id);
+    return scoring::evaluate(*scorer, scoring::RankingProtocol(*task_.dataset, *task_.split, part, settings), stop);
+}
+
+jobs::TrainOutcome train(LoadedModel& loaded, jobs::RunObserver& observer, jobs::RunControl& control) {
+    return TrainingLoop(loaded, observer, control).run();
+}
+
+}  // namespace armillary::training

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/blocks/layers.h"
+
+#include <fmt/format.h>
+#include <torch/types.h>
+
+#include "models/blocks/tables.h"
+
+namespace armillary::models {
+
+Linear::Linear(int64_t in, int64_t out, uint64_t seed, const std::string& name)
+    : name_(name), weight_(xavier_uniform(out, in, seed, name)), bias_(torch::zeros({out}).requires_grad_(true)) {}
+
+torch::Tensor Linear::operator()(const torch::Tensor& x) const { return torch::linear(x, weight_, bias_); }
+
+void Linear::collect(model::NamedTensors& tensors) const {
+    tensors.emplace_back(name_ + ".weight", weight_);
+    tensors.emplace_back(name_ + ".bias", bias_);
+}
+
+LayerNorm::LayerNorm(int64_t dim, const std::string& name, double epsilon)
+    : name_(name),
+      epsilon_(epsilon),
+      scale_(torch::ones({dim}).requires_grad_(true)),
+      shift_(torch::zeros({dim}).requires_grad_(true)) {}
+
+torch::Tensor LayerNorm::operator()(const torch::Tensor& x) const {
+    return torch::layer_norm(x, {scale_.size(0)}, scale_, shift_, epsilon_);
+}
+
+void LayerNorm::collect(model::NamedTensors& tensors) const {
+    tensors.emplace_back(name_ + ".scale", scale_);
+    tensors.emplace_back(name_ + ".shift", shift_);
+}
+
+Perceptron::Perceptron(const std::vector<int64_t>& widths, uint64_t seed, const std::string& name) {
+    for (size_t i = 0; i + 1 < widths.size(); ++i) layers_.emplace_back(widths[i], widths[i + 1], seed, fmt::format("{}.{}", name, i));
+}
+
+torch::Tensor Perceptron::operator()(torch::Tensor x) const {
+    for (size_t i = 0; i < layers_.size(); ++i) {
+        x = layers_[i](x);
+        if (i + 1 < layers_.size()) x = torch::relu(x);
+    }
+    return x;
+}
+
+void Perceptron::collect(model::NamedTensors& tensors) const {
+    for (const Linear& layer : layers_) layer.collect(tensors);
+}
+
+std::vector<torch::Tensor> trained(const model::NamedTensors& tensors) {
+    std::vector<torch::Tensor> parameters;
+    for (const auto& [name, tensor] : tensors)
+        if (tensor.requires_grad()) parameters.push_back(tensor);
+    return parameters;
+}
+
+}  // namespace armillary::models

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Semantic IDs published with papers, against counts made independently from the same files.
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <nlohmann/json.hpp>
+
+#include "core/base/text.h"
+#include "core/diagnostics/codebook/codebook.h"
+#include "tests/support/support.h"
+
+namespace armillary::diagnostics {
+
+namespace {
+
+struct Published {
+    std::string name, file;
+    int64_t items;
+    std::vector<int64_t> used;
+    std::vector<double> perplexity;  ///< two decimals
+    int64_t distinct, largest, colliding;
+};
+
+const std::vector<Published> kPublished{
+    {"Beauty",
+     "amazon-beauty/Beauty.index.json",
+     12101,
+     {197, 256, 256, 256},
+     {82.72, 248.56, 247.57, 246.58},
+     12088,
+     3,
+     24},
+    {"Industrial",
+     "amazon-industrial-2018/Industrial_and_Scientific.index.json",
+     3686,
+     {48, 256, 256},
+     {40.72, 241.66, 225.64},
+     3670,
+     3,
+     31},
+    {"InstrumentsText",
+     "amazon-instruments/Instruments.index_lemb.json",
+     6250,
+     {126, 256, 255, 255},
+     {15.84, 182.92, 218.87, 235.93},
+     5988,
+     2,
+     524},
+    {"InstrumentsImage",
+     "amazon-instruments/Instruments.index_vitemb.json",
+     6250,
+     {172, 256, 256, 256},
+     {40.40, 200.14, 233.81, 245.22},
+     6250,
+     1,
+     0},
+    {"Office",
+     "amazon-office-2014/Office_Products.index.moe10_2000.json",
+     2420,
+     {31, 9, 9, 255, 9},
+     {5.74, 5.19, 5.19, 170.45, 5.19},
+     1006,
+     39,
+     1794},
+};
+
+/// `{"item": ["<a_183>", "<b_70>", …]}` as [items, levels].
+std::vector<int32_t> read_codes(const std::filesystem::path& file) {
+    std::ifstream stream(file);
+    const auto document = nlohmann::json::parse(stream);
+    std::vector<int32_t> codes;
+    for (const auto& [item, tokens] : document.items())
+        for (const std::string token : tokens)
+            codes.push_back(static_cast<int32_t>(parse_int(token.substr(3, token.size() - 4)).value()));
+    return codes;
+}
+
+class PublishedCodes : public testing::TestWithParam<Published> {};
+
+}  // namespace
+
+TEST_P(PublishedCodes, ReproduceTheKnownCounts) {
+    const Published& known = GetParam();
+    ARMILLARY_NEEDS_DATA(known.file);
+    const std::vector<int32_t> codes = read_codes(test::shared_data(known.file));
+    const auto levels = static_cast<int64_t>(known.used.size());
+    const CodebookReport report =
+        measure_codebook({{codes, known.items, smallest_level_sizes(codes, known.items, levels)}});
+    EXPECT_EQ(report.items, known.items);
+    for (size_t level = 0; level < known.used.size(); ++level) {
+        EXPECT_EQ(report.levels[level].by_items.used, known.used[level]);
+        EXPECT_NEAR(report.levels[level].by_items.perplexity, known.perplexity[level], 0.0051);
+    }
+    const DepthReport& full = report.depths.back();
+    EXPECT_EQ(full.distinct, known.distinct);
+    EXPECT_EQ(full.largest_bucket, known.largest);
+    EXPECT_EQ(full.colliding_items, known.colliding);
+    EXPECT_DOUBLE_EQ(full.collision_rate, static_cast<double>(known.colliding) / static_cast<double>(known.items));
+}
+
+INSTANTIATE_TEST_SUITE_P(Sets, PublishedCodes, testing::ValuesIn(kPublished),
+                         [](const auto& info) { return info.param.name; });
+
+}  // namespace armillary::diagnostics
