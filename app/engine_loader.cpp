@@ -34,18 +34,20 @@ jobs::Engine& EngineLoader::engine() {
         // Never closed: LibTorch registers things that outlive any one engine.
         void* module = dlopen(file.c_str(), RTLD_NOW | RTLD_LOCAL);
         if (!module)
-            throw Error(ErrorKind::internal, fmt::format("the engine cannot be loaded: {}. Is LibTorch installed?", dlerror()),
+            throw Error(ErrorKind::internal,
+                        fmt::format("the engine cannot be loaded: {}. Is LibTorch installed?", dlerror()),
                         file.string());
         using Create = jobs::Engine* (*)();
         const auto create = reinterpret_cast<Create>(dlsym(module, "armillary_create_engine"));
         if (!create)
-            throw Error(ErrorKind::internal, "this file is no engine of Armillary: it has no armillary_create_engine",
-                        file.string());
+            throw Error(ErrorKind::internal,
+                        "this file is no engine of Armillary: it has no armillary_create_engine", file.string());
         engine_.reset(create());
         return *engine_;
     }
-    throw Error(ErrorKind::not_found, fmt::format("the engine {} is missing; looked in {}. Build or install Armillary with LibTorch.",
-                                                  kModule, join(places, " and ")));
+    throw Error(ErrorKind::not_found,
+                fmt::format("the engine {} is missing; looked in {}. Build or install Armillary with LibTorch.",
+                            kModule, join(places, " and ")));
 }
 
 }  // namespace armillary::app

@@ -10,14 +10,16 @@
 
 namespace armillary::app {
 
-/// Loads the engine's module when it is first asked for: LibTorch costs a second and 170 MB, and most commands need neither.
+/// Loads the engine's module when it is first asked for: LibTorch costs a second and 170 MB, and most commands
+/// need neither.
 class EngineLoader {
  public:
     /// Looks for the module beside the executable, then in `../lib/armillary`.
     EngineLoader();
     explicit EngineLoader(std::vector<std::filesystem::path> candidates);
 
-    /// The engine, loaded at the first call (thread-safe). Throws `Error` (not_found) naming the places looked at, or why loading failed.
+    /// The engine, loaded at the first call (thread-safe). Throws `Error` (not_found) naming the places looked at,
+    /// or why loading failed.
     jobs::Engine& engine();
 
  private:

@@ -20,8 +20,9 @@ struct CliEnvironment {
     bool terminal = false;                  ///< `err` is a terminal: progress is one line that is redrawn
 };
 
-/// Runs one command of armillary-cli. Results go to `out`, progress and messages to `err`. Returns the exit code: 0 done, 1 failed, 2 wrong usage
-/// or bad input, 3 stopped by a breakpoint, 130 cancelled. Never throws.
-int run_cli(const std::vector<std::string>& args, std::ostream& out, std::ostream& err, const CliEnvironment& environment);
+/// Runs one command of armillary-cli. Results go to `out`, progress and messages to `err`. Returns the exit code:
+/// 0 done, 1 failed, 2 wrong usage or bad input, 3 stopped by a breakpoint, 130 cancelled. Never throws.
+int run_cli(const std::vector<std::string>& args, std::ostream& out, std::ostream& err,
+            const CliEnvironment& environment);
 
 }  // namespace armillary::app

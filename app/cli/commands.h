@@ -1,19 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/cli/command.h"
 #include "app/cli/context.h"
 
 namespace armillary::app {
 
-// Each adds one command to the parser and its action to the context.
-void add_import(CLI::App& root, Context& context);
-void add_world(CLI::App& root, Context& context);
-void add_datasets(CLI::App& root, Context& context);
-void add_models(CLI::App& root, Context& context);
-void add_train(CLI::App& root, Context& context);
-void add_runs(CLI::App& root, Context& context);
-void add_evaluate(CLI::App& root, Context& context);
-void add_codebook(CLI::App& root, Context& context);
-void add_export(CLI::App& root, Context& context);
+// Each adds one command to the program.
+void add_import(Command& program, Context& context);
+void add_world(Command& program, Context& context);
+void add_datasets(Command& program, Context& context);
+void add_models(Command& program, Context& context);
+void add_train(Command& program, Context& context);
+void add_runs(Command& program, Context& context);
+void add_evaluate(Command& program, Context& context);
+void add_codebook(Command& program, Context& context);
+void add_export(Command& program, Context& context);
 
 }  // namespace armillary::app

@@ -22,7 +22,8 @@ std::filesystem::path Context::workspace_folder() const {
 store::Workspace& Context::workspace() {
     if (!std::filesystem::exists(workspace_folder()))
         throw Error(ErrorKind::not_found,
-                    "there is no workspace here yet. Make one by `armillary-cli import FILE` or `armillary-cli world demo`, or "
+                    "there is no workspace here yet. Make one by `armillary-cli import FILE` or `armillary-cli "
+                    "world demo`, or "
                     "name another with --workspace DIR.",
                     workspace_folder().string());
     return writable_workspace();
@@ -42,16 +43,19 @@ void Context::check_writable() {
     }
     while (!std::filesystem::exists(folder, none) && folder.has_relative_path()) folder = folder.parent_path();
     if (!std::filesystem::is_directory(folder, none))
-        throw Error(ErrorKind::storage,
-                    fmt::format("the workspace cannot be made: '{}' is a file, not a folder. Name another place with "
-                                "--workspace DIR.",
-                                folder.string()),
-                    workspace_folder().string());
+        throw Error(
+            ErrorKind::storage,
+            fmt::format("the workspace cannot be made: '{}' is a file, not a folder. Name another place with "
+                        "--workspace DIR.",
+                        folder.string()),
+            workspace_folder().string());
     if (access(folder.c_str(), W_OK) != 0)
-        throw Error(ErrorKind::storage,
-                    fmt::format("the workspace cannot be made: '{}' is not writable. Name another place with --workspace DIR.",
-                                folder.string()),
-                    workspace_folder().string());
+        throw Error(
+            ErrorKind::storage,
+            fmt::format(
+                "the workspace cannot be made: '{}' is not writable. Name another place with --workspace DIR.",
+                folder.string()),
+            workspace_folder().string());
 }
 
 void Context::note(const std::string& text) const {
@@ -69,13 +73,15 @@ void Context::print(const nlohmann::ordered_json& document) const {
 std::pair<std::string, std::string> split_setting(const std::string& setting) {
     const size_t equals = setting.find('=');
     if (equals == std::string::npos || equals == 0)
-        throw UsageError(fmt::format("'{}' is no setting: write key=value, as in --set epochs=5", setting), "--set");
+        throw UsageError(fmt::format("'{}' is no setting: write key=value, as in --set epochs=5", setting),
+                         "--set");
     return {std::string(trim(setting.substr(0, equals))), std::string(trim(setting.substr(equals + 1)))};
 }
 
 std::map<std::string, std::string> split_settings(const std::vector<std::string>& settings) {
     std::map<std::string, std::string> map;
-    for (const std::string& setting : settings) map.insert_or_assign(split_setting(setting).first, split_setting(setting).second);
+    for (const std::string& setting : settings)
+        map.insert_or_assign(split_setting(setting).first, split_setting(setting).second);
     return map;
 }
 

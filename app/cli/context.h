@@ -2,7 +2,6 @@
 #pragma once
 
 #include <filesystem>
-#include <functional>
 #include <map>
 #include <memory>
 #include <nlohmann/json_fwd.hpp>
@@ -13,13 +12,9 @@
 #include "core/store/run_store.h"
 #include "core/store/workspace.h"
 
-namespace CLI {
-class App;
-}
-
 namespace armillary::app {
 
-/// What every command needs: streams, global options, the workspace, and the actions of the parsed commands.
+/// What every command needs: streams, global options and the workspace.
 class Context {
  public:
     Context(std::ostream& output, std::ostream& messages, const CliEnvironment& what)
@@ -32,17 +27,13 @@ class Context {
     std::string workspace_path;  ///< as given; empty = $ARMILLARY_WORKSPACE or ./workspace
     bool json = false, quiet = false, help = false, version = false;
 
-    /// What a command does; returns the exit code.
-    std::map<const CLI::App*, std::function<int()>> actions;
-    /// What a command's help says beyond its options (the parameters of a model).
-    std::map<const CLI::App*, std::function<std::string()>> more_help;
-
     std::filesystem::path workspace_folder() const;
     /// The workspace, which must exist: reading commands make nothing. Throws `Error` (not_found).
     store::Workspace& workspace();
     /// The workspace, made when it is missing.
     store::Workspace& writable_workspace();
-    /// Throws `Error` (storage) when a workspace could not be made or written here: told before the work, not after it.
+    /// Throws `Error` (storage) when a workspace could not be made or written here: told before the work, not
+    /// after it.
     void check_writable();
 
     /// A message for people, on standard error unless --quiet.

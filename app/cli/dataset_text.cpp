@@ -13,14 +13,10 @@ namespace armillary::app {
 using nlohmann::ordered_json;
 
 ordered_json dataset_json(const store::DatasetSummary& summary) {
-    return {{"dataset", summary.name},
-            {"users", summary.users},
-            {"items", summary.items},
-            {"interactions", summary.interactions},
-            {"rejected", summary.rejected},
-            {"fingerprint", summary.fingerprint},
-            {"format", summary.format},
-            {"warnings", summary.warnings}};
+    return {{"dataset", summary.name},      {"users", summary.users},
+            {"items", summary.items},       {"interactions", summary.interactions},
+            {"rejected", summary.rejected}, {"fingerprint", summary.fingerprint},
+            {"format", summary.format},     {"warnings", summary.warnings}};
 }
 
 std::string dataset_line(const store::DatasetSummary& summary) {
@@ -52,24 +48,29 @@ void add_report(ordered_json& document, const data::ImportReport& report) {
 
 void print_report(const Context& context, const data::ImportReport& report) {
     constexpr size_t kShown = 5;
-    context.note(fmt::format("read as {}: {} rows, {} kept, {} rejected", report.format, format_count(report.rows_read),
-                             format_count(report.rows_kept), format_count(report.rows_rejected)));
+    context.note(fmt::format("read as {}: {} rows, {} kept, {} rejected", report.format,
+                             format_count(report.rows_read), format_count(report.rows_kept),
+                             format_count(report.rows_rejected)));
     for (size_t i = 0; i < std::min(kShown, report.examples.size()); ++i) {
         const data::Rejection& rejection = report.examples[i];
-        context.note(fmt::format("  {}:{}:{}: {}", rejection.file, rejection.line, rejection.column, rejection.reason));
+        context.note(
+            fmt::format("  {}:{}:{}: {}", rejection.file, rejection.line, rejection.column, rejection.reason));
     }
     if (report.rows_rejected > static_cast<int64_t>(kShown)) context.note("  …");
     for (const data::JoinReport& join : report.joins) {
-        context.note(fmt::format("joined {} on '{}': {} matched, {} rows without an id in the data, {} ids without a row", join.what,
-                                 join.key, format_count(join.matched), format_count(join.unmatched_in_table),
-                                 format_count(join.unmatched_in_data)));
+        context.note(
+            fmt::format("joined {} on '{}': {} matched, {} rows without an id in the data, {} ids without a row",
+                        join.what, join.key, format_count(join.matched), format_count(join.unmatched_in_table),
+                        format_count(join.unmatched_in_data)));
         for (const auto& [repair, gain] : join.repairs)
-            if (gain > 0) context.note(fmt::format("  --repair {} would match {} more", repair, format_count(gain)));
+            if (gain > 0)
+                context.note(fmt::format("  --repair {} would match {} more", repair, format_count(gain)));
     }
     if (!report.unused_files.empty()) context.note("not read: " + join(report.unused_files, ", "));
 }
 
-int store_and_show(Context& context, const data::Dataset& dataset, const data::ImportReport& report, bool replace) {
+int store_and_show(Context& context, const data::Dataset& dataset, const data::ImportReport& report,
+                   bool replace) {
     const data::DatasetProfile profile = data::compute_profile(dataset, context.environment.stop);
     const store::DatasetSummary summary =
         context.writable_workspace().add_dataset(dataset, report, data::to_json(profile), replace);
@@ -84,8 +85,9 @@ int store_and_show(Context& context, const data::Dataset& dataset, const data::I
     context.warn(summary.warnings);
     for (const std::string& trap : profile.traps) context.note("note: " + trap);
     context.out << dataset_line(summary) << '\n';
-    context.note(fmt::format("Next: armillary-cli datasets show \"{0}\", armillary-cli train --dataset \"{0}\" --model MODEL",
-                             summary.name));
+    context.note(fmt::format(
+        "Next: armillary-cli datasets show \"{0}\", armillary-cli train --dataset \"{0}\" --model MODEL",
+        summary.name));
     return 0;
 }
 

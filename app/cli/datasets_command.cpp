@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
 #include "app/cli/commands.h"
@@ -22,13 +21,14 @@ int list_datasets(Context& context) {
     TextTable table({"data set", "users", "items", "interactions", "rejected", "format"});
     for (const store::DatasetSummary& summary : context.workspace().datasets()) {
         documents.push_back(dataset_json(summary));
-        table.add({summary.name, format_count(summary.users), format_count(summary.items), format_count(summary.interactions),
-                   format_count(summary.rejected), summary.format});
+        table.add({summary.name, format_count(summary.users), format_count(summary.items),
+                   format_count(summary.interactions), format_count(summary.rejected), summary.format});
     }
     if (context.json)
         context.print({{"datasets", documents}});
     else if (table.empty())
-        context.out << "No data sets yet. `armillary-cli import FILE` brings one in, `armillary-cli world demo` makes one.\n";
+        context.out << "No data sets yet. `armillary-cli import FILE` brings one in, `armillary-cli world demo` "
+                       "makes one.\n";
     else
         context.out << table.to_string();
     return 0;
@@ -80,7 +80,8 @@ int show_dataset(Context& context, const std::string& name) {
         }
         document["features"] = ordered_json::array();
         for (const data::FeatureMatrix& matrix : dataset->item_features())
-            document["features"].push_back({{"modality", matrix.modality}, {"dim", matrix.dim}, {"source", matrix.source}});
+            document["features"].push_back(
+                {{"modality", matrix.modality}, {"dim", matrix.dim}, {"source", matrix.source}});
         document["codes"] = ordered_json::array();
         for (const data::ItemCodes& codes : dataset->codes())
             document["codes"].push_back({{"name", codes.name}, {"levels", codes.levels}});
@@ -90,15 +91,17 @@ int show_dataset(Context& context, const std::string& name) {
         return 0;
     }
     context.out << dataset_line(summary) << '\n'
-                << fmt::format("read as {} on {}; order of interactions: {}; fingerprint {}\n", summary.format, summary.created,
-                               to_string(dataset->time_kind()), summary.fingerprint.substr(0, 12));
+                << fmt::format("read as {} on {}; order of interactions: {}; fingerprint {}\n", summary.format,
+                               summary.created, to_string(dataset->time_kind()),
+                               summary.fingerprint.substr(0, 12));
     for (const data::PipelineStep& step : dataset->parts().pipeline)
-        context.out << fmt::format("{} ({}): {} of {} rows left\n", step.name, step.detail, format_count(step.rows_after),
-                                   format_count(step.rows_before));
+        context.out << fmt::format("{} ({}): {} of {} rows left\n", step.name, step.detail,
+                                   format_count(step.rows_after), format_count(step.rows_before));
     print_columns(context, "user attribute", dataset->user_table());
     print_columns(context, "item attribute", dataset->item_table());
     for (const data::FeatureMatrix& matrix : dataset->item_features())
-        context.out << fmt::format("item vectors '{}': {} numbers each, from {}\n", matrix.modality, matrix.dim, matrix.source);
+        context.out << fmt::format("item vectors '{}': {} numbers each, from {}\n", matrix.modality, matrix.dim,
+                                   matrix.source);
     for (const data::ItemCodes& codes : dataset->codes())
         context.out << fmt::format("codes '{}': {} levels\n", codes.name, codes.levels);
     const data::DatasetProfile numbers = data::profile_from_json(profile);
@@ -121,16 +124,15 @@ int delete_dataset(Context& context, const std::string& name) {
 
 }  // namespace
 
-void add_datasets(CLI::App& root, Context& context) {
-    CLI::App* datasets = root.add_subcommand("datasets", "List, show and delete data sets");
-    context.actions[datasets] = [&context] { return list_datasets(context); };
-    CLI::App* list = datasets->add_subcommand("list", "All data sets of the workspace");
-    context.actions[list] = context.actions[datasets];
+void add_datasets(Command& program, Context& context) {
+    Command& datasets = program.command("datasets", "List, show and delete data sets");
+    Command& list = datasets.command("list", "All data sets of the workspace");
+    datasets.action = list.action = [&context] { return list_datasets(context); };
     auto add_named = [&](const char* word, const char* help, int (*action)(Context&, const std::string&)) {
-        CLI::App* command = datasets->add_subcommand(word, help);
+        Command& command = datasets.command(word, help);
         auto name = std::make_shared<std::string>();
-        command->add_option("name", *name, "Name of the data set")->type_name("NAME");
-        context.actions[command] = [&context, name, action] { return action(context, *name); };
+        command.option("name", *name, "Name of the data set", "NAME");
+        command.action = [&context, name, action] { return action(context, *name); };
     };
     add_named("show", "What is in a data set", show_dataset);
     add_named("delete", "Remove a data set that no run uses", delete_dataset);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 #include <numeric>
 
@@ -31,7 +30,8 @@ ExportTable metrics_of(store::RunStore& runs, const store::RunDetails& run) {
     for (const auto& [split, name] : runs.series_names(run.id))
         for (const store::SeriesPoint& point : runs.series(run.id, split, name))
             table.rows.push_back({int64_t{point.epoch}, point.step, name, split, point.value});
-    // Final figures that no epoch recorded, such as those of the test part, belong to the best epoch; they have no step.
+    // Final figures that no epoch recorded, such as those of the test part, belong to the best epoch; they have no
+    // step.
     for (const auto& [split, metrics] : run.metrics)
         for (const auto& [name, value] : metrics)
             if (runs.series(run.id, split, name).empty())
@@ -67,8 +67,9 @@ ExportTable recommendations_of(Context& context, const jobs::PreparedRun& prepar
             for (size_t rank = 0; rank < lists[u].size(); ++rank) {
                 const jobs::RankedItem& ranked = lists[u][rank];
                 if (ranked.item < 0) continue;
-                table.rows.push_back({std::string(dataset.users()[users[u]]), std::string(dataset.items()[ranked.item]),
-                                      static_cast<int64_t>(rank) + 1, static_cast<double>(ranked.score)});
+                table.rows.push_back({std::string(dataset.users()[users[u]]),
+                                      std::string(dataset.items()[ranked.item]), static_cast<int64_t>(rank) + 1,
+                                      static_cast<double>(ranked.score)});
             }
         line.show(fmt::format("ranking  {} of {} users", format_count(begin), format_count(dataset.user_count())));
     }
@@ -76,7 +77,8 @@ ExportTable recommendations_of(Context& context, const jobs::PreparedRun& prepar
 }
 
 ExportArray embeddings_of(Context& context, const jobs::PreparedRun& prepared, const std::string& of) {
-    if (of != "items" && of != "users") throw UsageError(fmt::format("'{}' has no embeddings: items or users", of), "--of");
+    if (of != "items" && of != "users")
+        throw UsageError(fmt::format("'{}' has no embeddings: items or users", of), "--of");
     const std::unique_ptr<jobs::TrainedModel> model = context.environment.engine().load(prepared.task);
     const std::string name = of == "items" ? "item_embeddings" : "user_embeddings";
     auto arrays = model->arrays();
@@ -97,12 +99,14 @@ ExportArray codes_of(store::Workspace& workspace, const store::RunDetails& run, 
 
 int run_export(Context& context, const ExportOptions& options) {
     if (options.run.empty() || options.what.empty() || options.to.empty())
-        throw UsageError("say what to export and where to: armillary-cli export RUN --what " + join(kWhat, "|") + " --to FILE");
+        throw UsageError("say what to export and where to: armillary-cli export RUN --what " + join(kWhat, "|") +
+                         " --to FILE");
     if (std::find(kWhat.begin(), kWhat.end(), options.what) == kWhat.end()) {
         const auto nearest = nearest_word(options.what, kWhat);
-        throw UsageError(fmt::format("'{}' cannot be exported{}. There are: {}", options.what,
-                                     nearest ? fmt::format("; did you mean '{}'?", *nearest) : "", join(kWhat, ", ")),
-                         "--what");
+        throw UsageError(
+            fmt::format("'{}' cannot be exported{}. There are: {}", options.what,
+                        nearest ? fmt::format("; did you mean '{}'?", *nearest) : "", join(kWhat, ", ")),
+            "--what");
     }
     if (options.k < 1) throw UsageError(fmt::format("{} is no length of a list: at least 1", options.k), "--k");
     store::Workspace& workspace = context.workspace();
@@ -116,7 +120,9 @@ int run_export(Context& context, const ExportOptions& options) {
         rows = static_cast<int64_t>(array.ids.size());
         write_array(options.to, array);
     };
-    auto prepared = [&] { return jobs::prepare_recorded_run(workspace, run, context.environment.models, context.environment.stop); };
+    auto prepared = [&] {
+        return jobs::prepare_recorded_run(workspace, run, context.environment.models, context.environment.stop);
+    };
     if (options.what == "metrics") write(metrics_of(workspace.runs(), run));
     if (options.what == "per-user") write(per_user_of(workspace.runs(), run));
     if (options.what == "recommendations") write(recommendations_of(context, prepared(), options.k));
@@ -131,16 +137,17 @@ int run_export(Context& context, const ExportOptions& options) {
 
 }  // namespace
 
-void add_export(CLI::App& root, Context& context) {
-    CLI::App* command = root.add_subcommand("export", "Write what a run holds to a file");
+void add_export(Command& program, Context& context) {
+    Command& command = program.command("export", "Write what a run holds to a file");
     auto options = std::make_shared<ExportOptions>();
-    command->add_option("run", options->run, "Run: r12, its name, or `last`")->type_name("RUN");
-    command->add_option("--what", options->what, "metrics, per-user, recommendations, embeddings or codes")->type_name("WHAT");
-    command->add_option("--to", options->to, "File; its suffix is the format: .csv, .json, and .npy for arrays")->type_name("FILE");
-    command->add_option("--of", options->of, "Whose embeddings: items or users (default: items)")->type_name("WHOSE");
-    command->add_option("--k", options->k, "Length of the lists of recommendations (default: 20)")->type_name("N");
-    command->add_option("--epoch", options->epoch, "Epoch of the codes (default: the best)")->type_name("N");
-    context.actions[command] = [&context, options] { return run_export(context, *options); };
+    command.option("run", options->run, "Run: r12, its name, or `last`", "RUN");
+    command.option("--what", options->what, "metrics, per-user, recommendations, embeddings or codes", "WHAT");
+    command.option("--to", options->to, "File; its suffix is the format: .csv, .json, and .npy for arrays",
+                   "FILE");
+    command.option("--of", options->of, "Whose embeddings: items or users (default: items)", "WHOSE");
+    command.option("--k", options->k, "Length of the lists of recommendations (default: 20)", "N");
+    command.option("--epoch", options->epoch, "Epoch of the codes (default: the best)", "N");
+    command.action = [&context, options] { return run_export(context, *options); };
 }
 
 }  // namespace armillary::app

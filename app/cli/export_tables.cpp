@@ -54,7 +54,9 @@ std::string json_of(const ExportTable& table) {
 }
 
 [[noreturn]] void refuse_suffix(const std::filesystem::path& file, const char* allowed) {
-    throw UsageError(fmt::format("'{}' names no format to write: end the name in {}", file.filename().string(), allowed), "--to");
+    throw UsageError(
+        fmt::format("'{}' names no format to write: end the name in {}", file.filename().string(), allowed),
+        "--to");
 }
 
 }  // namespace
@@ -73,7 +75,8 @@ void write_array(const std::filesystem::path& file, const ExportArray& array) {
     const std::string suffix = to_lower_ascii(file.extension().string());
     if (suffix != ".npy" && suffix != ".csv" && suffix != ".json") refuse_suffix(file, ".npy, .csv or .json");
     if (suffix == ".npy") {
-        std::visit([&](const auto& values) { write_npy(file, std::span(values), array.array.shape); }, array.array.values);
+        std::visit([&](const auto& values) { write_npy(file, std::span(values), array.array.shape); },
+                   array.array.values);
         write_file_atomically(file.string() + ".ids.txt", join(array.ids, "\n") + "\n");
         return;
     }

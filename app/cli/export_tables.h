@@ -20,13 +20,14 @@ struct ExportTable {
 
 /// An array by raw id, with its rows' ids.
 struct ExportArray {
-    std::string row_name;           ///< `item`, `user`
-    std::string column_prefix;      ///< `code_`, `dim_`
-    std::vector<std::string> ids;   ///< [rows]
-    jobs::Array array;              ///< [rows, columns]
+    std::string row_name;          ///< `item`, `user`
+    std::string column_prefix;     ///< `code_`, `dim_`
+    std::vector<std::string> ids;  ///< [rows]
+    jobs::Array array;             ///< [rows, columns]
 };
 
-/// By the suffix: .csv (RFC 4180), .json (a list of objects). Throws `UsageError` for another suffix, `Error` (storage).
+/// By the suffix: .csv (RFC 4180), .json (a list of objects). Throws `UsageError` for another suffix, `Error`
+/// (storage).
 void write_table(const std::filesystem::path& file, const ExportTable& table);
 /// Also .npy; then the ids go beside it, into `<file>.ids.txt`.
 void write_array(const std::filesystem::path& file, const ExportArray& array);

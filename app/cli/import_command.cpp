@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
 #include "app/cli/commands.h"
@@ -28,7 +27,8 @@ std::string formats_help() {
     std::string text = "\nFormats (detected; --format overrides) and what --set takes:\n";
     for (const data::FormatInfo& format : data::format_list()) {
         text += fmt::format("  {}\n{}", format.id, wrap(format.summary, 90, "      "));
-        for (const auto& setting : format.settings) text += fmt::format("      --set {}=…  {}\n", setting.name, setting.help);
+        for (const auto& setting : format.settings)
+            text += fmt::format("      --set {}=…  {}\n", setting.name, setting.help);
     }
     return text;
 }
@@ -82,16 +82,20 @@ int show_preview(const Context& context, const data::ImportResult& result) {
     }
     print_report(context, result.report);
     context.warn(summary.warnings);
-    context.out << dataset_line(summary) << fmt::format(" (preview of at most {} rows; nothing is stored)\n", format_count(kPreviewRows))
+    context.out << dataset_line(summary)
+                << fmt::format(" (preview of at most {} rows; nothing is stored)\n", format_count(kPreviewRows))
                 << first_rows(dataset);
     return 0;
 }
 
 int run_import(Context& context, const ImportOptions& options) {
     if (options.paths.empty())
-        throw UsageError("name the files or the folder to import: armillary-cli import PATH… (`import --help` lists the formats)");
+        throw UsageError(
+            "name the files or the folder to import: armillary-cli import PATH… (`import --help` lists the "
+            "formats)");
     if (!(options.max_rejected >= 0 && options.max_rejected <= 1))
-        throw UsageError(fmt::format("{} is no share: give a number from 0 to 1", options.max_rejected), "--max-rejected");
+        throw UsageError(fmt::format("{} is no share: give a number from 0 to 1", options.max_rejected),
+                         "--max-rejected");
     data::ImportRequest request = request_of(options);
     if (!options.preview) context.check_writable();
     data::ImportResult result;
@@ -118,26 +122,25 @@ int run_import(Context& context, const ImportOptions& options) {
 
 }  // namespace
 
-void add_import(CLI::App& root, Context& context) {
-    CLI::App* command = root.add_subcommand("import", "Read a data set into the workspace");
+void add_import(Command& program, Context& context) {
+    Command& command = program.command("import", "Read a data set into the workspace");
     auto options = std::make_shared<ImportOptions>();
-    command->add_option("paths", options->paths, "Files, a folder, a .zip or a .gz")->type_name("PATH");
-    command->add_option("--format", options->format, "Format; detected when it is not given")->type_name("ID");
-    command->add_option("--name", options->name, "Name of the data set; else that of the file or folder");
-    command->add_option("--set", options->settings, "Setting of the format")->type_name("KEY=VALUE")->allow_extra_args(false);
-    command->add_option("--items", options->items, "Table that describes the items")->type_name("FILE");
-    command->add_option("--users", options->users, "Table that describes the users")->type_name("FILE");
-    command->add_option("--items-key", options->items_key, "Its column with the item's id")->type_name("COLUMN");
-    command->add_option("--users-key", options->users_key, "Its column with the user's id")->type_name("COLUMN");
-    command->add_option("--repair", options->repairs, "Repair of ids to apply: leading_zeros, case, trailing_dot_zero")
-        ->type_name("NAME")
-        ->allow_extra_args(false);
-    command->add_option("--max-rejected", options->max_rejected, "Largest share of bad rows to accept (default: 0.1)")
-        ->type_name("SHARE");
-    command->add_flag("--preview", options->preview, "Show what would be read, store nothing");
-    command->add_flag("--replace", options->replace, "Replace a data set of the same name");
-    context.actions[command] = [&context, options] { return run_import(context, *options); };
-    context.more_help[command] = formats_help;
+    command.option("paths", options->paths, "Files, a folder, a .zip or a .gz", "PATH");
+    command.option("--format", options->format, "Format; detected when it is not given", "ID");
+    command.option("--name", options->name, "Name of the data set; else that of the file or folder", "NAME");
+    command.option("--set", options->settings, "Setting of the format", "KEY=VALUE");
+    command.option("--items", options->items, "Table that describes the items", "FILE");
+    command.option("--users", options->users, "Table that describes the users", "FILE");
+    command.option("--items-key", options->items_key, "Its column with the item's id", "COLUMN");
+    command.option("--users-key", options->users_key, "Its column with the user's id", "COLUMN");
+    command.option("--repair", options->repairs, "Repair of ids to apply: leading_zeros, case, trailing_dot_zero",
+                   "NAME");
+    command.option("--max-rejected", options->max_rejected, "Largest share of bad rows to accept (default: 0.1)",
+                   "SHARE");
+    command.flag("--preview", options->preview, "Show what would be read, store nothing");
+    command.flag("--replace", options->replace, "Replace a data set of the same name");
+    command.action = [&context, options] { return run_import(context, *options); };
+    command.more_help = formats_help;
 }
 
 }  // namespace armillary::app

@@ -9,12 +9,14 @@
 
 #include "app/cli/cli.h"
 #include "app/engine_loader.h"
+#include "app/idle_threads.h"
 #include "app/model_descriptors.h"
 
 namespace {
 
-/// Turns the first Ctrl+C (or TERM) into a request to stop, and lets the second one kill. A thread waits for the signal, since a handler may not
-/// do what a stop request does. Called before any other thread is made: they inherit the mask.
+/// Turns the first Ctrl+C (or TERM) into a request to stop, and lets the second one kill. A thread waits for the
+/// signal, since a handler may not do what a stop request does. Called before any other thread is made: they
+/// inherit the mask.
 void watch_signals(std::stop_source stop) {
     sigset_t signals;
     sigemptyset(&signals);
@@ -33,6 +35,7 @@ void watch_signals(std::stop_source stop) {
 }  // namespace
 
 int main(int argc, char** argv) {
+    armillary::app::let_idle_threads_sleep(argv);
     std::signal(SIGPIPE, SIG_IGN);
     std::stop_source stop;
     watch_signals(stop);

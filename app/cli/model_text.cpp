@@ -17,7 +17,8 @@ namespace {
 
 std::string numbers_text(const Parameter& parameter) {
     const bool low = std::isfinite(parameter.minimum), high = std::isfinite(parameter.maximum);
-    if (low && high) return fmt::format(", {} to {}", format_number(parameter.minimum), format_number(parameter.maximum));
+    if (low && high)
+        return fmt::format(", {} to {}", format_number(parameter.minimum), format_number(parameter.maximum));
     if (low) return fmt::format(", at least {}", format_number(parameter.minimum));
     if (high) return fmt::format(", at most {}", format_number(parameter.maximum));
     return {};
@@ -37,23 +38,33 @@ std::string help_text(const Parameter& parameter) {
 
 std::string ports_text(const descriptor::ModelDescriptor& model) {
     std::vector<std::string> ports;
-    for (const descriptor::Port& port : model.inputs) ports.push_back(port.name + (port.required ? "" : " (optional)"));
+    for (const descriptor::Port& port : model.inputs)
+        ports.push_back(port.name + (port.required ? "" : " (optional)"));
     return join(ports, ", ");
 }
 
-bool is_own(const Parameter& parameter) { return parameter.name.starts_with("model."); }
+bool is_own(const Parameter& parameter) {
+    return parameter.name.starts_with("model.");
+}
 
 }  // namespace
 
 std::string range_text(const Parameter& parameter) {
     switch (parameter.type) {
-        case ParameterType::boolean: return "true or false";
-        case ParameterType::integer: return "integer" + numbers_text(parameter);
-        case ParameterType::real: return "number" + numbers_text(parameter);
-        case ParameterType::choice: return join(parameter.choices, " | ");
-        case ParameterType::text: return "text";
-        case ParameterType::integers: return "integers" + numbers_text(parameter);
-        case ParameterType::reals: return "numbers" + numbers_text(parameter);
+        case ParameterType::boolean:
+            return "true or false";
+        case ParameterType::integer:
+            return "integer" + numbers_text(parameter);
+        case ParameterType::real:
+            return "number" + numbers_text(parameter);
+        case ParameterType::choice:
+            return join(parameter.choices, " | ");
+        case ParameterType::text:
+            return "text";
+        case ParameterType::integers:
+            return "integers" + numbers_text(parameter);
+        case ParameterType::reals:
+            return "numbers" + numbers_text(parameter);
     }
     return {};
 }
@@ -66,12 +77,14 @@ std::string model_text(const descriptor::ModelDescriptor& model, bool with_commo
     text += fmt::format("Reads: {}. Gives: {}.\n", ports_text(model), join(model.capabilities, ", "));
     for (const bool own : {true, false}) {
         if (!own && !with_common) continue;
-        text += own ? "\nParameters of the model (--set NAME=VALUE):\n" : "\nParameters of every experiment, with the defaults for this model:\n";
+        text += own ? "\nParameters of the model (--set NAME=VALUE):\n"
+                    : "\nParameters of every experiment, with the defaults for this model:\n";
         bool any = false;
         for (const Parameter& parameter : descriptor::schema_of(model)) {
             if (is_own(parameter) != own) continue;
             any = true;
-            text += fmt::format("  {:<28} {}\n", fmt::format("{}={}", parameter.name, default_text(parameter)), range_text(parameter));
+            text += fmt::format("  {:<28} {}\n", fmt::format("{}={}", parameter.name, default_text(parameter)),
+                                range_text(parameter));
             text += wrap(help_text(parameter), 90, "      ");
         }
         if (!any) text += "  none\n";
@@ -80,8 +93,9 @@ std::string model_text(const descriptor::ModelDescriptor& model, bool with_commo
 }
 
 std::string model_markdown(const descriptor::ModelDescriptor& model) {
-    std::string text = fmt::format("# {}\n\n`{}` · {} · {}\n\n{}\n\n", model.name, model.id, model.family,
-                                   model.kind == descriptor::ModelKind::tokenizer ? "tokenizer" : "recommender", model.summary);
+    std::string text =
+        fmt::format("# {}\n\n`{}` · {} · {}\n\n{}\n\n", model.name, model.id, model.family,
+                    model.kind == descriptor::ModelKind::tokenizer ? "tokenizer" : "recommender", model.summary);
     if (!model.reference.empty()) text += fmt::format("Reference: {}\n\n", model.reference);
     text += fmt::format("Reads: {}.\n\nGives: {}.\n\n", ports_text(model), join(model.capabilities, ", "));
     text += "| parameter | default | values | meaning |\n| --- | --- | --- | --- |\n";

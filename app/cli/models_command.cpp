@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
 #include "app/cli/commands.h"
@@ -15,23 +14,28 @@ namespace armillary::app {
 
 namespace {
 
-std::string first_sentence(const std::string& text) { return text.substr(0, text.find(". ")); }
+std::string first_sentence(const std::string& text) {
+    return text.substr(0, text.find(". "));
+}
 
 int list_models(const Context& context) {
     if (context.json) {
-        context.print({{"models", nlohmann::ordered_json::parse(descriptor::to_json(context.environment.models))}});
+        context.print(
+            {{"models", nlohmann::ordered_json::parse(descriptor::to_json(context.environment.models))}});
         return 0;
     }
     TextTable table({"model", "family", "kind", "name", "summary"});
     for (const descriptor::ModelDescriptor& model : context.environment.models)
-        table.add({model.id, model.family, model.kind == descriptor::ModelKind::tokenizer ? "tokenizer" : "recommender",
-                   model.name, first_sentence(model.summary)});
+        table.add({model.id, model.family,
+                   model.kind == descriptor::ModelKind::tokenizer ? "tokenizer" : "recommender", model.name,
+                   first_sentence(model.summary)});
     context.out << table.to_string();
     return 0;
 }
 
 int show_model(const Context& context, const std::string& id, bool markdown) {
-    if (id.empty()) throw UsageError("name the model: armillary-cli models show ID (`armillary-cli models` lists them)");
+    if (id.empty())
+        throw UsageError("name the model: armillary-cli models show ID (`armillary-cli models` lists them)");
     const descriptor::ModelDescriptor& model = descriptor::find_model(context.environment.models, id);
     if (context.json)
         context.print(nlohmann::ordered_json::parse(descriptor::to_json({model})).at(0));
@@ -42,17 +46,16 @@ int show_model(const Context& context, const std::string& id, bool markdown) {
 
 }  // namespace
 
-void add_models(CLI::App& root, Context& context) {
-    CLI::App* models = root.add_subcommand("models", "List and explain the models");
-    context.actions[models] = [&context] { return list_models(context); };
-    CLI::App* list = models->add_subcommand("list", "All models");
-    context.actions[list] = context.actions[models];
-    CLI::App* show = models->add_subcommand("show", "A model with its parameters");
+void add_models(Command& program, Context& context) {
+    Command& models = program.command("models", "List and explain the models");
+    Command& list = models.command("list", "All models");
+    models.action = list.action = [&context] { return list_models(context); };
+    Command& show = models.command("show", "A model with its parameters");
     auto id = std::make_shared<std::string>();
     auto markdown = std::make_shared<bool>(false);
-    show->add_option("id", *id, "Id of the model")->type_name("ID");
-    show->add_flag("--markdown", *markdown, "As a page of the manual");
-    context.actions[show] = [&context, id, markdown] { return show_model(context, *id, *markdown); };
+    show.option("id", *id, "Id of the model", "ID");
+    show.flag("--markdown", *markdown, "As a page of the manual");
+    show.action = [&context, id, markdown] { return show_model(context, *id, *markdown); };
 }
 
 }  // namespace armillary::app

@@ -33,7 +33,8 @@ ProgressLine::ProgressLine(const Context& context) : context_(context) {}
 
 bool ProgressLine::due() const {
     if (context_.quiet) return false;
-    const auto wait = context_.environment.terminal ? std::chrono::milliseconds(100) : std::chrono::milliseconds(5000);
+    const auto wait =
+        context_.environment.terminal ? std::chrono::milliseconds(100) : std::chrono::milliseconds(5000);
     return Clock::now() - last_ >= wait;
 }
 
@@ -68,16 +69,21 @@ void TrainingProgress::on_start(const std::string& run, const jobs::PreparedRun&
                            format_count(dataset.item_count()), format_count(dataset.interaction_count())));
 }
 
-void TrainingProgress::on_message(const std::string& text) { line_.keep(text); }
+void TrainingProgress::on_message(const std::string& text) {
+    line_.keep(text);
+}
 
 void TrainingProgress::on_batch(const jobs::BatchEvent& event) {
     if (event.batches > 0)
-        meter_.update(std::max(0, event.epoch - 1) + static_cast<double>(event.batch) / static_cast<double>(event.batches),
-                      epochs_planned_);
+        meter_.update(
+            std::max(0, event.epoch - 1) + static_cast<double>(event.batch) / static_cast<double>(event.batches),
+            epochs_planned_);
     if (!line_.due()) return;
     std::string text = fmt::format("epoch {}/{}", event.epoch, epochs_planned_);
-    if (event.batches > 0) text += fmt::format("  batch {}/{}", format_count(event.batch), format_count(event.batches));
-    if (event.examples_per_second > 0) text += fmt::format("  {} examples/s", format_value(event.examples_per_second));
+    if (event.batches > 0)
+        text += fmt::format("  batch {}/{}", format_count(event.batch), format_count(event.batches));
+    if (event.examples_per_second > 0)
+        text += fmt::format("  {} examples/s", format_value(event.examples_per_second));
     if (const auto left = meter_.time_left()) text += "  " + to_string(*left) + " left";
     if (!event.losses.empty())
         text += fmt::format("  {} {}", event.losses.front().first, format_value(event.losses.front().second));
@@ -86,12 +92,14 @@ void TrainingProgress::on_batch(const jobs::BatchEvent& event) {
 }
 
 void TrainingProgress::on_epoch(const jobs::EpochEvent& event) {
-    auto chosen = std::find_if(event.valid.begin(), event.valid.end(), [&](const auto& m) { return m.first == metric_; });
+    auto chosen =
+        std::find_if(event.valid.begin(), event.valid.end(), [&](const auto& m) { return m.first == metric_; });
     if (chosen == event.valid.end()) chosen = event.valid.begin();
     const auto& tokenizer = event.diagnostics;
     if (event.valid.empty() && tokenizer.empty()) return;
     std::string text = fmt::format("epoch {}/{}", event.epoch, epochs_planned_);
-    if (!event.train.empty()) text += fmt::format("  {} {}", event.train.front().first, format_value(event.train.front().second));
+    if (!event.train.empty())
+        text += fmt::format("  {} {}", event.train.front().first, format_value(event.train.front().second));
     if (!event.valid.empty()) {
         last_metric_ = fmt::format("{} {}", chosen->first, format_value(chosen->second));
         text += "  valid " + last_metric_;

@@ -11,7 +11,8 @@
 
 namespace armillary::app {
 
-/// Progress on standard error: on a terminal one line that is redrawn ten times a second, otherwise a plain line at most every five seconds.
+/// Progress on standard error: on a terminal one line that is redrawn ten times a second, otherwise a plain line
+/// at most every five seconds.
 class ProgressLine {
  public:
     explicit ProgressLine(const Context& context);
@@ -50,8 +51,8 @@ class TrainingProgress final : public jobs::ExperimentObserver {
     ProgressLine line_;
     jobs::ProgressMeter meter_;
     int epochs_planned_ = 0;
-    std::string metric_;        ///< what best and early stopping look at
-    std::string last_metric_;   ///< `ndcg@10 0.0318`
+    std::string metric_;       ///< what best and early stopping look at
+    std::string last_metric_;  ///< `ndcg@10 0.0318`
 };
 
 }  // namespace armillary::app

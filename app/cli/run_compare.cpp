@@ -30,7 +30,8 @@ std::map<std::string, std::vector<ordered_json>> differing_parameters(const std:
         }
     }
     std::erase_if(values, [](const auto& entry) {
-        return std::all_of(entry.second.begin(), entry.second.end(), [&](const auto& v) { return v == entry.second.front(); });
+        return std::all_of(entry.second.begin(), entry.second.end(),
+                           [&](const auto& v) { return v == entry.second.front(); });
     });
     return values;
 }
@@ -61,7 +62,9 @@ int compare_runs(Context& context, const std::vector<std::string>& names) {
     const std::vector<std::string> protocol = differing_protocol(runs);
 
     if (context.json) {
-        ordered_json document{{"runs", ordered_json::array()}, {"comparable", protocol.empty()}, {"differing_protocol", protocol},
+        ordered_json document{{"runs", ordered_json::array()},
+                              {"comparable", protocol.empty()},
+                              {"differing_protocol", protocol},
                               {"differing_parameters", parameters}};
         for (const store::RunDetails& run : runs) document["runs"].push_back(run_json(run));
         context.print(document);
@@ -89,7 +92,8 @@ int compare_runs(Context& context, const std::vector<std::string>& names) {
     for (const std::string& split : splits) {
         std::map<std::string, double> all;
         for (const store::RunDetails& run : runs)
-            if (run.metrics.contains(split)) all.insert(run.metrics.at(split).begin(), run.metrics.at(split).end());
+            if (run.metrics.contains(split))
+                all.insert(run.metrics.at(split).begin(), run.metrics.at(split).end());
         header[0] = split;
         TextTable table(header);
         for (const std::string& key : sorted_metric_keys(all)) {
@@ -104,8 +108,9 @@ int compare_runs(Context& context, const std::vector<std::string>& names) {
         context.out << '\n' << table.to_string();
     }
     if (!protocol.empty())
-        context.note(fmt::format("warning: these runs were not measured alike ({} differ): their figures are not comparable",
-                                 join(protocol, ", ")));
+        context.note(fmt::format(
+            "warning: these runs were not measured alike ({} differ): their figures are not comparable",
+            join(protocol, ", ")));
     return 0;
 }
 

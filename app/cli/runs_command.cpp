@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
 #include "app/cli/commands.h"
@@ -22,7 +21,8 @@ std::string headline(const store::RunSummary& run) {
         const auto metrics = run.metrics.find(split);
         if (metrics == run.metrics.end() || metrics->second.empty()) continue;
         for (const char* key : {"ndcg@10", "collision_rate"})
-            if (metrics->second.contains(key)) return fmt::format("{} {} {}", split, key, format_value(metrics->second.at(key)));
+            if (metrics->second.contains(key))
+                return fmt::format("{} {} {}", split, key, format_value(metrics->second.at(key)));
         const auto& [key, value] = *metrics->second.begin();
         return fmt::format("{} {} {}", split, key, format_value(value));
     }
@@ -35,7 +35,8 @@ int list_runs(Context& context, bool with_deleted) {
     for (const store::RunSummary& run : context.workspace().runs().list(with_deleted)) {
         documents.push_back(run_json(run));
         table.add({run.id, run.deleted ? "deleted" : run.status, run.model, run.dataset, std::to_string(run.seed),
-                   std::to_string(run.epochs), format_duration(run.seconds), headline(run), run.name, run.created});
+                   std::to_string(run.epochs), format_duration(run.seconds), headline(run), run.name,
+                   run.created});
     }
     if (context.json)
         context.print({{"runs", documents}});
@@ -47,7 +48,9 @@ int list_runs(Context& context, bool with_deleted) {
 }
 
 /// JSON that the store keeps as text; null where a run of another program has none.
-ordered_json embedded(const std::string& text) { return text.empty() ? ordered_json(nullptr) : ordered_json::parse(text); }
+ordered_json embedded(const std::string& text) {
+    return text.empty() ? ordered_json(nullptr) : ordered_json::parse(text);
+}
 
 int show_run_as_json(const Context& context, store::RunStore& runs, const store::RunDetails& run) {
     ordered_json document = run_json(run);
@@ -57,7 +60,8 @@ int show_run_as_json(const Context& context, store::RunStore& runs, const store:
     document["notes"] = run.notes;
     document["tags"] = run.tags;
     document["inputs"] = ordered_json::array();
-    for (const store::NewRun::Input& input : run.inputs) document["inputs"].push_back({{"role", input.role}, {"run", input.run}});
+    for (const store::NewRun::Input& input : run.inputs)
+        document["inputs"].push_back({{"role", input.role}, {"run", input.run}});
     document["experiment"] = run.experiment_toml;
     document["parameters"] = embedded(run.parameters_json);
     document["protocol"] = embedded(run.protocol_json);
@@ -72,7 +76,8 @@ int show_run_as_json(const Context& context, store::RunStore& runs, const store:
     }
     document["events"] = ordered_json::array();
     for (const store::RunEvent& event : runs.events(run.id))
-        document["events"].push_back({{"step", event.step}, {"time", event.time}, {"kind", event.kind}, {"detail", event.detail}});
+        document["events"].push_back(
+            {{"step", event.step}, {"time", event.time}, {"kind", event.kind}, {"detail", event.detail}});
     context.print(document);
     return 0;
 }
@@ -83,10 +88,11 @@ int show_run(Context& context, const std::string& name) {
     const store::RunDetails run = runs.get(name);
     if (context.json) return show_run_as_json(context, runs, run);
     std::ostream& out = context.out;
-    out << fmt::format("{}  {}{}\n{} on {}, seed {}, {} epochs, best {}\n", run.id, run.deleted ? "deleted, " : "", run.status,
-                       run.model, run.dataset, run.seed, run.epochs, run.best_epoch)
-        << fmt::format("started {}, took {} ({} of processor time), peak memory {}\n", run.created, format_duration(run.seconds),
-                       format_duration(run.cpu_seconds), format_bytes(static_cast<double>(run.peak_memory_bytes)));
+    out << fmt::format("{}  {}{}\n{} on {}, seed {}, {} epochs, best {}\n", run.id, run.deleted ? "deleted, " : "",
+                       run.status, run.model, run.dataset, run.seed, run.epochs, run.best_epoch)
+        << fmt::format("started {}, took {} ({} of processor time), peak memory {}\n", run.created,
+                       format_duration(run.seconds), format_duration(run.cpu_seconds),
+                       format_bytes(static_cast<double>(run.peak_memory_bytes)));
     if (!run.name.empty()) out << "name: " << run.name << '\n';
     if (!run.notes.empty()) out << "notes: " << run.notes << '\n';
     if (!run.tags.empty()) out << "tags: " << join(run.tags, ", ") << '\n';
@@ -99,11 +105,13 @@ int show_run(Context& context, const std::string& name) {
         std::vector<double> values;
         for (const store::SeriesPoint& point : runs.series(run.id, split, series)) values.push_back(point.value);
         if (!values.empty())
-            curves.add({split + " " + series, format_value(values.front()), format_value(values.back()), sparkline(values)});
+            curves.add({split + " " + series, format_value(values.front()), format_value(values.back()),
+                        sparkline(values)});
     }
     if (!curves.empty()) out << '\n' << curves.to_string();
     TextTable events({"step", "event", "detail"});
-    for (const store::RunEvent& event : runs.events(run.id)) events.add({format_count(event.step), event.kind, event.detail});
+    for (const store::RunEvent& event : runs.events(run.id))
+        events.add({format_count(event.step), event.kind, event.detail});
     if (!events.empty()) out << '\n' << events.to_string();
     out << "\nExperiment:\n" << run.experiment_toml;
     return 0;
@@ -116,7 +124,9 @@ int set_deleted(Context& context, const std::string& name, bool deleted) {
     if (context.json)
         context.print({{"run", id}, {"deleted", deleted}});
     else
-        context.out << (deleted ? fmt::format("deleted {0}; take it back with `runs restore {0}`, remove it for good with `runs purge`\n", id)
+        context.out << (deleted ? fmt::format("deleted {0}; take it back with `runs restore {0}`, remove it for "
+                                              "good with `runs purge`\n",
+                                              id)
                                 : fmt::format("restored {}\n", id));
     return 0;
 }
@@ -141,7 +151,8 @@ int annotate_run(Context& context, const NoteOptions& options) {
         throw UsageError("say what to note: `runs note RUN TEXT`, --name NAME or --tag TAG");
     store::RunStore& runs = context.workspace().runs();
     const std::string id = runs.get(options.run).id;
-    runs.annotate(id, options.name, options.notes, options.tags.empty() ? std::nullopt : std::optional(options.tags));
+    runs.annotate(id, options.name, options.notes,
+                  options.tags.empty() ? std::nullopt : std::optional(options.tags));
     const store::RunDetails run = runs.get(id);
     if (context.json)
         context.print({{"run", id}, {"name", run.name}, {"notes", run.notes}, {"tags", run.tags}});
@@ -152,41 +163,44 @@ int annotate_run(Context& context, const NoteOptions& options) {
 
 }  // namespace
 
-void add_runs(CLI::App& root, Context& context) {
-    CLI::App* runs = root.add_subcommand("runs", "List, show, compare and tidy runs");
+void add_runs(Command& program, Context& context) {
+    Command& runs = program.command("runs", "List, show, compare and tidy runs");
     auto with_deleted = std::make_shared<bool>(false);
-    CLI::App* list = runs->add_subcommand("list", "All runs, newest first");
-    list->add_flag("--deleted", *with_deleted, "Deleted ones too");
-    context.actions[runs] = context.actions[list] = [&context, with_deleted] { return list_runs(context, *with_deleted); };
+    Command& list = runs.command("list", "All runs, newest first");
+    list.flag("--deleted", *with_deleted, "Deleted ones too");
+    runs.action = list.action = [&context, with_deleted] { return list_runs(context, *with_deleted); };
 
     auto add_for_run = [&](const char* word, const char* help, std::function<int(const std::string&)> action) {
-        CLI::App* command = runs->add_subcommand(word, help);
+        Command& command = runs.command(word, help);
         auto run = std::make_shared<std::string>();
-        command->add_option("run", *run, "Run: r12, its name, or `last`")->type_name("RUN");
-        context.actions[command] = [run, word, action] {
+        command.option("run", *run, "Run: r12, its name, or `last`", "RUN");
+        command.action = [run, word, action] {
             if (run->empty()) throw UsageError(fmt::format("name the run: armillary-cli runs {} RUN", word));
             return action(*run);
         };
     };
-    add_for_run("show", "Everything recorded of a run", [&](const std::string& run) { return show_run(context, run); });
-    add_for_run("delete", "Mark a run as deleted", [&](const std::string& run) { return set_deleted(context, run, true); });
-    add_for_run("restore", "Take a deletion back", [&](const std::string& run) { return set_deleted(context, run, false); });
+    add_for_run("show", "Everything recorded of a run",
+                [&](const std::string& run) { return show_run(context, run); });
+    add_for_run("delete", "Mark a run as deleted",
+                [&](const std::string& run) { return set_deleted(context, run, true); });
+    add_for_run("restore", "Take a deletion back",
+                [&](const std::string& run) { return set_deleted(context, run, false); });
 
-    CLI::App* compare = runs->add_subcommand("compare", "Runs side by side: metrics, and the parameters that differ");
+    Command& compare = runs.command("compare", "Runs side by side: metrics, and the parameters that differ");
     auto names = std::make_shared<std::vector<std::string>>();
-    compare->add_option("runs", *names, "Two runs or more")->type_name("RUN");
-    context.actions[compare] = [&context, names] { return compare_runs(context, *names); };
+    compare.option("runs", *names, "Two runs or more", "RUN");
+    compare.action = [&context, names] { return compare_runs(context, *names); };
 
-    CLI::App* note = runs->add_subcommand("note", "Give a run a name, notes or tags");
+    Command& note = runs.command("note", "Give a run a name, notes or tags");
     auto options = std::make_shared<NoteOptions>();
-    note->add_option("run", options->run, "Run")->type_name("RUN");
-    note->add_option("text", options->notes, "Notes; replace what was there")->type_name("TEXT");
-    note->add_option("--name", options->name, "Name");
-    note->add_option("--tag", options->tags, "Tag; those given replace what was there")->allow_extra_args(false);
-    context.actions[note] = [&context, options] { return annotate_run(context, *options); };
+    note.option("run", options->run, "Run", "RUN");
+    note.option("text", options->notes, "Notes; replace what was there", "TEXT");
+    note.option("--name", options->name, "Name", "NAME");
+    note.option("--tag", options->tags, "Tag; those given replace what was there", "TAG");
+    note.action = [&context, options] { return annotate_run(context, *options); };
 
-    CLI::App* purge = runs->add_subcommand("purge", "Remove deleted runs for good, with their files");
-    context.actions[purge] = [&context] { return purge_runs(context); };
+    Command& purge = runs.command("purge", "Remove deleted runs for good, with their files");
+    purge.action = [&context] { return purge_runs(context); };
 }
 
 }  // namespace armillary::app

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
 #include "app/cli/commands.h"
@@ -26,14 +25,19 @@ struct TrainOptions {
 descriptor::Experiment experiment_of(const TrainOptions& options, const Context& context) {
     descriptor::Experiment experiment;
     if (!options.file.empty())
-        experiment = descriptor::parse_experiment(read_file(options.file), std::filesystem::path(options.file).filename().string());
+        experiment = descriptor::parse_experiment(read_file(options.file),
+                                                  std::filesystem::path(options.file).filename().string());
     if (!options.dataset.empty()) experiment.dataset = options.dataset;
     if (!options.model.empty()) experiment.model = options.model;
     if (!options.name.empty()) experiment.name = options.name;
     if (experiment.model.empty())
-        throw UsageError("name what to train: `train EXPERIMENT.toml`, or `train --dataset NAME --model ID` (`models` lists the ids)");
-    if (experiment.dataset.empty()) throw UsageError("name the data set: --dataset NAME (`datasets` lists them)", "--dataset");
-    const auto schema = descriptor::schema_of(descriptor::find_model(context.environment.models, experiment.model));
+        throw UsageError(
+            "name what to train: `train EXPERIMENT.toml`, or `train --dataset NAME --model ID` (`models` lists "
+            "the ids)");
+    if (experiment.dataset.empty())
+        throw UsageError("name the data set: --dataset NAME (`datasets` lists them)", "--dataset");
+    const auto schema =
+        descriptor::schema_of(descriptor::find_model(context.environment.models, experiment.model));
     for (const std::string& setting : options.settings) {
         const auto [key, text] = split_setting(setting);
         const descriptor::Parameter& parameter = descriptor::find_parameter(schema, key);
@@ -71,9 +75,11 @@ nlohmann::ordered_json report_json(const jobs::RunReport& report) {
 void print_report(const Context& context, const jobs::RunReport& report) {
     std::ostream& out = context.out;
     if (report.status != "done") {
-        context.err << fmt::format("{} {} after epoch {}{}\n", report.run, report.status, report.epochs,
-                                   report.status == "failed" ? fmt::format(": {}", report.error->what()) : std::string());
-        context.note(fmt::format("What it recorded is kept. Continue: armillary-cli train --resume {}", report.run));
+        context.err << fmt::format(
+            "{} {} after epoch {}{}\n", report.run, report.status, report.epochs,
+            report.status == "failed" ? fmt::format(": {}", report.error->what()) : std::string());
+        context.note(
+            fmt::format("What it recorded is kept. Continue: armillary-cli train --resume {}", report.run));
         return;
     }
     out << fmt::format("{} done in {}: {} on {}, seed {}, {} epoch{}, best {}, peak memory {}\n", report.run,
@@ -102,12 +108,13 @@ int run_train(Context& context, const TrainOptions& options) {
             throw UsageError("a resumed run goes on as it began: give --resume RUN alone", "--resume");
         store::Workspace& workspace = context.workspace();
         workspace.runs().get(options.resume);  // a run that is not there is told before the engine is loaded
-        report = jobs::resume_run(workspace, options.resume, context.environment.models, context.environment.engine(), progress,
-                                  control);
+        report = jobs::resume_run(workspace, options.resume, context.environment.models,
+                                  context.environment.engine(), progress, control);
     } else {
         const descriptor::Experiment experiment = experiment_of(options, context);
         store::Workspace& workspace = context.workspace();
-        jobs::PreparedRun prepared = jobs::prepare_run(workspace, experiment, context.environment.models, context.environment.stop);
+        jobs::PreparedRun prepared =
+            jobs::prepare_run(workspace, experiment, context.environment.models, context.environment.stop);
         context.warn(prepared.warnings);
         report = jobs::start_run(workspace, std::move(prepared), context.environment.engine(), progress, control);
     }
@@ -129,20 +136,19 @@ std::string train_help(const TrainOptions& options, const Context& context) {
 
 }  // namespace
 
-void add_train(CLI::App& root, Context& context) {
-    CLI::App* command = root.add_subcommand("train", "Train a model and record the run");
+void add_train(Command& program, Context& context) {
+    Command& command = program.command("train", "Train a model and record the run");
     auto options = std::make_shared<TrainOptions>();
-    command->add_option("experiment", options->file, "Experiment file")->type_name("EXPERIMENT.toml");
-    command->add_option("--dataset", options->dataset, "Data set of the workspace")->type_name("NAME");
-    command->add_option("--model", options->model, "Model")->type_name("ID");
-    command->add_option("--set", options->settings, "Parameter; its last part is enough where that is clear")
-        ->type_name("KEY=VALUE")
-        ->allow_extra_args(false);
-    command->add_option("--seed", options->seed, "Seed of everything that is drawn (training.seed)")->type_name("N");
-    command->add_option("--name", options->name, "Name of the run, for people");
-    command->add_option("--resume", options->resume, "Continue a run that was stopped")->type_name("RUN");
-    context.actions[command] = [&context, options] { return run_train(context, *options); };
-    context.more_help[command] = [&context, options] { return train_help(*options, context); };
+    command.option("experiment", options->file, "Experiment file", "EXPERIMENT.toml");
+    command.option("--dataset", options->dataset, "Data set of the workspace", "NAME");
+    command.option("--model", options->model, "Model", "ID");
+    command.option("--set", options->settings, "Parameter; its last part is enough where that is clear",
+                   "KEY=VALUE");
+    command.option("--seed", options->seed, "Seed of everything that is drawn (training.seed)", "N");
+    command.option("--name", options->name, "Name of the run, for people", "NAME");
+    command.option("--resume", options->resume, "Continue a run that was stopped", "RUN");
+    command.action = [&context, options] { return run_train(context, *options); };
+    command.more_help = [&context, options] { return train_help(*options, context); };
 }
 
 }  // namespace armillary::app

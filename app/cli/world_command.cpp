@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
 #include "app/cli/commands.h"
@@ -27,7 +26,8 @@ std::string worlds_help() {
     for (const data::WorldDescriptor& world : data::world_list()) {
         text += fmt::format("  {}\n{}", world.id, wrap(world.summary, 90, "      "));
         for (const data::WorldParameter& parameter : world.parameters)
-            text += fmt::format("      --set {}={}  {}\n", parameter.name, parameter.default_value, parameter.help);
+            text +=
+                fmt::format("      --set {}={}  {}\n", parameter.name, parameter.default_value, parameter.help);
     }
     return text;
 }
@@ -63,16 +63,16 @@ int run_world(Context& context, const WorldOptions& options) {
 
 }  // namespace
 
-void add_world(CLI::App& root, Context& context) {
-    CLI::App* command = root.add_subcommand("world", "Make a synthetic world, whose truth is known, in the workspace");
+void add_world(Command& program, Context& context) {
+    Command& command = program.command("world", "Make a synthetic world, whose truth is known, in the workspace");
     auto options = std::make_shared<WorldOptions>();
-    command->add_option("world", options->world, "Which one; without it they are listed")->type_name("WORLD");
-    command->add_option("--name", options->name, "Name of the data set; else that of the world");
-    command->add_option("--set", options->settings, "Parameter of the world")->type_name("KEY=VALUE")->allow_extra_args(false);
-    command->add_option("--seed", options->seed, "Seed (default: 42)")->type_name("N");
-    command->add_flag("--replace", options->replace, "Replace a data set of the same name");
-    context.actions[command] = [&context, options] { return run_world(context, *options); };
-    context.more_help[command] = worlds_help;
+    command.option("world", options->world, "Which one; without it they are listed", "WORLD");
+    command.option("--name", options->name, "Name of the data set; else that of the world", "NAME");
+    command.option("--set", options->settings, "Parameter of the world", "KEY=VALUE");
+    command.option("--seed", options->seed, "Seed (default: 42)", "N");
+    command.flag("--replace", options->replace, "Replace a data set of the same name");
+    command.action = [&context, options] { return run_world(context, *options); };
+    command.more_help = worlds_help;
 }
 
 }  // namespace armillary::app

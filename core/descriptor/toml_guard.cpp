@@ -15,6 +15,7 @@ namespace {
 constexpr size_t kMostBytes = 1 << 20;
 constexpr int kMostKeyParts = 16;
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+constexpr std::string_view kBeforeString = "\n=,[{.";
 
 /// The position after the string that starts at `begin`; the end of the line where a one-line string is not
 /// closed.
@@ -41,14 +42,16 @@ void guard_toml(std::string_view toml, std::string_view file_name) {
     int line = 1, key_parts = 1;
     size_t line_begin = toml.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0;
     auto refuse = [&](const std::string& message, size_t at) {
-        const auto before = toml.substr(line_begin, at - line_begin);
-        const auto column =
-            1 + std::count_if(before.begin(), before.end(), [](char c) { return (c & 0xC0) != 0x80; });
+        const auto left = toml.substr(line_begin, at - line_begin);
+        const auto column = 1 + std::count_if(left.begin(), left.end(), [](char c) { return (c & 0xC0) != 0x80; });
         throw BadInput(message, fmt::format("{}:{}:{}", file_name, line, column));
     };
+    char before = '\n';  // the last character that is no blank: it tells whether a string may begin
     for (size_t at = line_begin; at < toml.size();) {
         const char c = toml[at];
         if (c == '"' || c == '\'') {
+            if (kBeforeString.find(before) == kBeforeString.npos) refuse("a quote in the middle of a value", at);
+            before = c;
             const size_t end = skip_string(toml, at);
             const auto text = toml.substr(at, end - at);
             line += static_cast<int>(std::count(text.begin(), text.end(), '\n'));
@@ -67,6 +70,7 @@ void guard_toml(std::string_view toml, std::string_view file_name) {
             ++line;
             line_begin = at + 1;
         }
+        if (c != ' ' && c != '\t' && c != '\r') before = c;
         if (c == '\n' || c == '=' || c == ',' || c == '[' || c == '{') key_parts = 1;
         ++at;
     }

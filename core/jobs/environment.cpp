@@ -33,14 +33,20 @@ std::optional<std::string> proc_entry(const char* file, std::string_view key) {
 double cpu_seconds_of_process() {
     rusage use{};
     getrusage(RUSAGE_SELF, &use);
-    auto seconds = [](const timeval& t) { return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_usec) * 1e-6; };
+    auto seconds = [](const timeval& t) {
+        return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_usec) * 1e-6;
+    };
     return seconds(use.ru_utime) + seconds(use.ru_stime);
 }
 
 }  // namespace
 
-std::string_view armillary_version() { return ARMILLARY_VERSION; }
-std::string_view git_revision() { return ARMILLARY_GIT_REVISION; }
+std::string_view armillary_version() {
+    return ARMILLARY_VERSION;
+}
+std::string_view git_revision() {
+    return ARMILLARY_GIT_REVISION;
+}
 
 std::string environment_json(const EngineInfo& engine, int threads) {
     utsname system{};
@@ -81,7 +87,9 @@ double ResourceMeter::seconds() const {
     return std::chrono::duration<double>(std::chrono::steady_clock::now() - start_).count();
 }
 
-double ResourceMeter::cpu_seconds() const { return cpu_seconds_of_process() - cpu_start_; }
+double ResourceMeter::cpu_seconds() const {
+    return cpu_seconds_of_process() - cpu_start_;
+}
 
 int64_t ResourceMeter::peak_memory_bytes() const {
     const std::optional<std::string> text = proc_entry("/proc/self/status", "VmHWM");

@@ -24,7 +24,7 @@ class ResourceMeter {
  public:
     ResourceMeter();
     double seconds() const;
-    double cpu_seconds() const;       ///< of all threads of the process
+    double cpu_seconds() const;         ///< of all threads of the process
     int64_t peak_memory_bytes() const;  ///< resident, of the process
 
  private:

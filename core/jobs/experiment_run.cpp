@@ -67,7 +67,8 @@ RunReport train_and_record(store::RunWriter& writer, const PreparedRun& prepared
     } catch (const Error& error) {
         report.error = error;
     } catch (const std::bad_alloc&) {
-        report.error = Error(ErrorKind::internal, "the memory did not suffice: make the data or the model smaller");
+        report.error =
+            Error(ErrorKind::internal, "the memory did not suffice: make the data or the model smaller");
     } catch (const std::exception& error) {
         report.error = Error(ErrorKind::internal, error.what());
     }
@@ -87,8 +88,8 @@ RunReport train_and_record(store::RunWriter& writer, const PreparedRun& prepared
 
 }  // namespace
 
-RunReport start_run(store::Workspace& workspace, PreparedRun prepared, Engine& engine, ExperimentObserver& observer,
-                    RunControl& control) {
+RunReport start_run(store::Workspace& workspace, PreparedRun prepared, Engine& engine,
+                    ExperimentObserver& observer, RunControl& control) {
     prepared.record.environment_json = environment_json(engine.info(), prepared.task.threads);
     const std::unique_ptr<store::RunWriter> writer = workspace.runs().create(prepared.record);
     prepared.task.checkpoint_dir = checkpoint_folder(writer->folder());
@@ -98,12 +99,13 @@ RunReport start_run(store::Workspace& workspace, PreparedRun prepared, Engine& e
 RunReport run_experiment(store::Workspace& workspace, const descriptor::Experiment& experiment,
                          const std::vector<descriptor::ModelDescriptor>& models, Engine& engine,
                          ExperimentObserver& observer, RunControl& control) {
-    return start_run(workspace, prepare_run(workspace, experiment, models, control.stop_token()), engine, observer, control);
+    return start_run(workspace, prepare_run(workspace, experiment, models, control.stop_token()), engine, observer,
+                     control);
 }
 
 RunReport resume_run(store::Workspace& workspace, std::string_view run,
-                     const std::vector<descriptor::ModelDescriptor>& models, Engine& engine, ExperimentObserver& observer,
-                     RunControl& control) {
+                     const std::vector<descriptor::ModelDescriptor>& models, Engine& engine,
+                     ExperimentObserver& observer, RunControl& control) {
     const store::RunDetails details = workspace.runs().get(run);
     PreparedRun prepared = prepare_recorded_run(workspace, details, models, control.stop_token());
     const std::optional<int> epoch = last_checkpoint(prepared.task.checkpoint_dir);
@@ -111,8 +113,8 @@ RunReport resume_run(store::Workspace& workspace, std::string_view run,
     const int kept = epoch.value_or(-1);
     const std::unique_ptr<store::RunWriter> writer = workspace.runs().resume(details.id, kept);
     return train_and_record(*writer, prepared, engine, observer, control,
-                            {details.best_epoch <= kept ? details.best_epoch : 0, details.seconds, details.cpu_seconds,
-                             details.peak_memory_bytes});
+                            {details.best_epoch <= kept ? details.best_epoch : 0, details.seconds,
+                             details.cpu_seconds, details.peak_memory_bytes});
 }
 
 }  // namespace armillary::jobs

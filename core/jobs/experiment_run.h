@@ -31,23 +31,25 @@ struct RunReport {
     Evaluation valid, test;
     std::map<std::string, double> summary;  ///< of a tokenizer: last diagnostics
     std::vector<std::string> warnings;
-    std::optional<Error> error;             ///< why it failed
+    std::optional<Error> error;  ///< why it failed
 };
 
-/// Runs a prepared experiment and records everything it tells. A failure or cancellation of the training is kept in the store with all that
-/// was recorded before, and told in the report; only what prevents the run from being recorded at all is thrown.
-RunReport start_run(store::Workspace& workspace, PreparedRun prepared, Engine& engine, ExperimentObserver& observer,
-                    RunControl& control);
+/// Runs a prepared experiment and records everything it tells. A failure or cancellation of the training is kept
+/// in the store with all that was recorded before, and told in the report; only what prevents the run from being
+/// recorded at all is thrown.
+RunReport start_run(store::Workspace& workspace, PreparedRun prepared, Engine& engine,
+                    ExperimentObserver& observer, RunControl& control);
 
 /// Prepares and starts.
 RunReport run_experiment(store::Workspace& workspace, const descriptor::Experiment& experiment,
                          const std::vector<descriptor::ModelDescriptor>& models, Engine& engine,
                          ExperimentObserver& observer, RunControl& control);
 
-/// Continues an interrupted, cancelled or failed run from its last checkpoint; from its start when it has none. Throws `UsageError` for a run
-/// that is done, `Error` (conflict) for one that another process trains or whose data has changed.
+/// Continues an interrupted, cancelled or failed run from its last checkpoint; from its start when it has none.
+/// Throws `UsageError` for a run that is done, `Error` (conflict) for one that another process trains or whose
+/// data has changed.
 RunReport resume_run(store::Workspace& workspace, std::string_view run,
-                     const std::vector<descriptor::ModelDescriptor>& models, Engine& engine, ExperimentObserver& observer,
-                     RunControl& control);
+                     const std::vector<descriptor::ModelDescriptor>& models, Engine& engine,
+                     ExperimentObserver& observer, RunControl& control);
 
 }  // namespace armillary::jobs

@@ -50,10 +50,13 @@ int64_t parse_date(std::string_view text, const std::string& parameter) {
                (date + read == whole || (date + read + 1 == whole && copy.back() == 'Z'));
     }
     const year_month_day date{std::chrono::year(year), std::chrono::month(month), std::chrono::day(day)};
-    good = good && date.ok() && hours >= 0 && hours < 24 && minutes >= 0 && minutes < 60 && seconds_ >= 0 && seconds_ < 60;
+    good = good && date.ok() && hours >= 0 && hours < 24 && minutes >= 0 && minutes < 60 && seconds_ >= 0 &&
+           seconds_ < 60;
     if (!good)
-        throw UsageError(fmt::format("'{}' is no date: write 2015-07-01 or 2015-07-01T12:30:00 (UTC)", copy), parameter);
-    const auto time = sys_days(date) + std::chrono::hours(hours) + std::chrono::minutes(minutes) + seconds(seconds_);
+        throw UsageError(fmt::format("'{}' is no date: write 2015-07-01 or 2015-07-01T12:30:00 (UTC)", copy),
+                         parameter);
+    const auto time =
+        sys_days(date) + std::chrono::hours(hours) + std::chrono::minutes(minutes) + seconds(seconds_);
     return duration_cast<milliseconds>(time.time_since_epoch()).count();
 }
 
@@ -93,13 +96,16 @@ RecordedCodes recorded_codes(store::Workspace& workspace, const store::RunDetail
     const std::filesystem::path folder = workspace.runs().folder(run.id);
     std::vector<int> epochs;
     for (int recorded : store::list_epochs(folder))
-        if (std::filesystem::exists(store::epoch_array_path(folder, recorded, "codes"))) epochs.push_back(recorded);
+        if (std::filesystem::exists(store::epoch_array_path(folder, recorded, "codes")))
+            epochs.push_back(recorded);
     const bool has_wanted = !epoch || std::find(epochs.begin(), epochs.end(), *epoch) != epochs.end();
     if (epochs.empty() || !has_wanted)
         throw Error(ErrorKind::not_found,
-                    epochs.empty() ? fmt::format("{} recorded no codes: it is a run of {}. Train a tokenizer first.", run.id, run.model)
-                                   : fmt::format("{} kept no codes of epoch {}; it kept those of {}", run.id, *epoch,
-                                                 fmt::join(epochs, ", ")),
+                    epochs.empty()
+                        ? fmt::format("{} recorded no codes: it is a run of {}. Train a tokenizer first.", run.id,
+                                      run.model)
+                        : fmt::format("{} kept no codes of epoch {}; it kept those of {}", run.id, *epoch,
+                                      fmt::join(epochs, ", ")),
                     run.id);
     RecordedCodes codes;
     const bool kept_best = std::find(epochs.begin(), epochs.end(), run.best_epoch) != epochs.end();
@@ -107,7 +113,8 @@ RecordedCodes recorded_codes(store::Workspace& workspace, const store::RunDetail
     const NpyArray array = *store::read_epoch_array(folder, codes.epoch, "codes");
     const data::IdMap ids = store::read_id_list(folder / "items.txt");
     if (array.shape.size() != 2 || array.shape[0] != ids.size())
-        throw BadInput(fmt::format("the codes are not [items, levels] for the {} items of items.txt", format_count(ids.size())),
+        throw BadInput(fmt::format("the codes are not [items, levels] for the {} items of items.txt",
+                                   format_count(ids.size())),
                        store::epoch_array_path(folder, codes.epoch, "codes").string());
     for (int32_t i = 0; i < ids.size(); ++i) codes.items.emplace_back(ids[i]);
     codes.levels = static_cast<int32_t>(array.shape[1]);
@@ -116,13 +123,15 @@ RecordedCodes recorded_codes(store::Workspace& workspace, const store::RunDetail
 }
 
 std::shared_ptr<const data::ItemCodes> load_codes(store::Workspace& workspace, const data::Dataset& dataset,
-                                                  descriptor::ParameterSet& parameters, const descriptor::Port& port,
-                                                  store::NewRun& record, std::vector<std::string>& warnings) {
+                                                  descriptor::ParameterSet& parameters,
+                                                  const descriptor::Port& port, store::NewRun& record,
+                                                  std::vector<std::string>& warnings) {
     const std::string& name = parameters.text("tokenizer.run");
     if (name.empty()) {
         if (!port.required) return nullptr;
-        throw UsageError("this model reads the codes of a tokenizer. Train one, then name its run: --set tokenizer.run=RUN",
-                         "tokenizer.run");
+        throw UsageError(
+            "this model reads the codes of a tokenizer. Train one, then name its run: --set tokenizer.run=RUN",
+            "tokenizer.run");
     }
     const store::RunDetails run = workspace.runs().get(name);
     const RecordedCodes recorded = recorded_codes(workspace, run);
@@ -136,18 +145,21 @@ std::shared_ptr<const data::ItemCodes> load_codes(store::Workspace& workspace, c
         const int32_t item = dataset.items().find(recorded.items[row]);
         if (item == data::IdMap::kNone) continue;
         ++matched;
-        std::copy_n(recorded.codes.data() + row * levels, levels, codes->codes.data() + static_cast<size_t>(item) * levels);
+        std::copy_n(recorded.codes.data() + row * levels, levels,
+                    codes->codes.data() + static_cast<size_t>(item) * levels);
     }
     if (matched == 0)
-        throw UsageError(fmt::format("none of the items of '{}' has a code in {}, which tokenised '{}'", dataset.name(), run.id,
-                                     run.dataset),
+        throw UsageError(fmt::format("none of the items of '{}' has a code in {}, which tokenised '{}'",
+                                     dataset.name(), run.id, run.dataset),
                          "tokenizer.run");
     if (matched < dataset.item_count())
-        warnings.push_back(fmt::format("{} of {} items have no code in {}", format_count(dataset.item_count() - matched),
+        warnings.push_back(fmt::format("{} of {} items have no code in {}",
+                                       format_count(dataset.item_count() - matched),
                                        format_count(dataset.item_count()), run.id));
     if (recorded.epoch != run.best_epoch)
-        warnings.push_back(fmt::format("the codes are those of epoch {} of {}: those of its best epoch, {}, were not kept",
-                                       recorded.epoch, run.id, run.best_epoch));
+        warnings.push_back(
+            fmt::format("the codes are those of epoch {} of {}: those of its best epoch, {}, were not kept",
+                        recorded.epoch, run.id, run.best_epoch));
     parameters.set("tokenizer.run", run.id);
     record.inputs.push_back({"tokenizer", run.id});
     return codes;

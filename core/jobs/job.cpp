@@ -7,19 +7,28 @@ namespace armillary::jobs {
 
 std::string_view to_string(JobState state) {
     switch (state) {
-        case JobState::running: return "running";
-        case JobState::paused: return "paused";
-        case JobState::done: return "done";
-        case JobState::failed: return "failed";
-        case JobState::cancelled: return "cancelled";
+        case JobState::running:
+            return "running";
+        case JobState::paused:
+            return "paused";
+        case JobState::done:
+            return "done";
+        case JobState::failed:
+            return "failed";
+        case JobState::cancelled:
+            return "cancelled";
     }
     return "failed";
 }
 
 Job::Job(std::string title, Work work)
-    : title_(std::move(title)), control_(stop_.get_token()), thread_([this, work = std::move(work)] { run(work); }) {}
+    : title_(std::move(title)),
+      control_(stop_.get_token()),
+      thread_([this, work = std::move(work)] { run(work); }) {}
 
-Job::~Job() { cancel(); }
+Job::~Job() {
+    cancel();
+}
 
 void Job::run(const Work& work) {
     JobState end = JobState::done;
@@ -68,8 +77,12 @@ void Job::resume() {
     control_.resume();
 }
 
-void Job::step() { control_.step(); }
-void Job::cancel() { stop_.request_stop(); }
+void Job::step() {
+    control_.step();
+}
+void Job::cancel() {
+    stop_.request_stop();
+}
 
 void Job::wait() {
     if (thread_.joinable()) thread_.join();

@@ -20,17 +20,19 @@ std::string_view to_string(JobState state);
 /// What a job shows of itself at a moment.
 struct JobStatus {
     JobState state = JobState::running;
-    std::string stage;                 ///< what it is doing, in words
-    double done = 0, total = 0;        ///< total 0 = not known
+    std::string stage;           ///< what it is doing, in words
+    double done = 0, total = 0;  ///< total 0 = not known
     std::string unit;
-    std::optional<double> rate;        ///< units a second
+    std::optional<double> rate;  ///< units a second
     std::optional<TimeLeft> time_left;
 };
 
-/// Work on a thread of its own, which reports how far it is and can be paused and cancelled. The destructor cancels and waits.
+/// Work on a thread of its own, which reports how far it is and can be paused and cancelled. The destructor
+/// cancels and waits.
 class Job {
  public:
-    /// Runs in the job's thread; calls `report` and `control().wait_if_paused()` as it goes. What it throws is kept.
+    /// Runs in the job's thread; calls `report` and `control().wait_if_paused()` as it goes. What it throws is
+    /// kept.
     using Work = std::function<void(Job&)>;
 
     Job(std::string title, Work work);
@@ -46,7 +48,7 @@ class Job {
 
     void pause();
     void resume();
-    void step();    ///< lets one batch pass while paused
+    void step();  ///< lets one batch pass while paused
     void cancel();
     void wait();
 
@@ -68,7 +70,7 @@ class Job {
     std::string stage_, unit_;
     ProgressMeter meter_;
     std::exception_ptr failure_;
-    std::jthread thread_;       ///< last: it uses the others
+    std::jthread thread_;  ///< last: it uses the others
 };
 
 }  // namespace armillary::jobs

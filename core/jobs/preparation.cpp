@@ -22,7 +22,8 @@ using nlohmann::json;
 namespace {
 
 json to_json(const descriptor::Value& value) {
-    if (const auto* real = std::get_if<double>(&value); real && !std::isfinite(*real)) return descriptor::to_string(value);
+    if (const auto* real = std::get_if<double>(&value); real && !std::isfinite(*real))
+        return descriptor::to_string(value);
     return std::visit([](const auto& held) { return json(held); }, value);
 }
 
@@ -32,7 +33,9 @@ json to_json(const descriptor::ParameterSet& parameters) {
     return object;
 }
 
-std::string dump(const json& value) { return value.dump(-1, ' ', false, json::error_handler_t::replace); }
+std::string dump(const json& value) {
+    return value.dump(-1, ' ', false, json::error_handler_t::replace);
+}
 
 /// What must agree for two runs to be compared (run-folder.md, `protocol`).
 json protocol_of(const PreparedRun& prepared) {
@@ -66,22 +69,27 @@ json leakage_of(const data::Split& split) {
 }
 
 const descriptor::Port* find_port(const descriptor::ModelDescriptor& model, std::string_view name) {
-    const auto port = std::find_if(model.inputs.begin(), model.inputs.end(), [&](const auto& p) { return p.name == name; });
+    const auto port =
+        std::find_if(model.inputs.begin(), model.inputs.end(), [&](const auto& p) { return p.name == name; });
     return port == model.inputs.end() ? nullptr : &*port;
 }
 
 void check_order(const descriptor::ModelDescriptor& model, const data::Dataset& dataset) {
     const descriptor::Port* order = find_port(model, "order");
     if (!order || !order->required || dataset.time_kind() != data::TimeKind::none) return;
-    throw UsageError(fmt::format("{} learns from the order of each user's interactions, and data set '{}' has none. Import it "
-                                 "again with its time column named (--set time_column=NAME), or choose a model that needs no order.",
-                                 model.name, dataset.name()),
-                     "model");
+    throw UsageError(
+        fmt::format(
+            "{} learns from the order of each user's interactions, and data set '{}' has none. Import it "
+            "again with its time column named (--set time_column=NAME), or choose a model that needs no order.",
+            model.name, dataset.name()),
+        "model");
 }
 
 }  // namespace
 
-std::filesystem::path checkpoint_folder(const std::filesystem::path& run_folder) { return run_folder / "checkpoint"; }
+std::filesystem::path checkpoint_folder(const std::filesystem::path& run_folder) {
+    return run_folder / "checkpoint";
+}
 
 double predicted_memory(const Task& task) {
     if (task.model.memory_formula.empty()) return 0;
@@ -90,7 +98,8 @@ double predicted_memory(const Task& task) {
         if (const auto* real = std::get_if<double>(&value)) return *real;
         if (const auto* truth = std::get_if<bool>(&value)) return *truth ? 1 : 0;
         if (const auto* list = std::get_if<std::vector<double>>(&value))
-            if (index >= 0 && static_cast<size_t>(index) < list->size()) return (*list)[static_cast<size_t>(index)];
+            if (index >= 0 && static_cast<size_t>(index) < list->size())
+                return (*list)[static_cast<size_t>(index)];
         return std::nullopt;
     };
     const descriptor::Expression formula(task.model.memory_formula);
@@ -112,7 +121,8 @@ void check_memory(const Task& task, double limit_bytes) {
     if (!(bytes > kShare * limit_bytes)) return;
     throw UsageError(
         fmt::format("{} would need about {} for {} users and {} items; this machine has {}. Make the data smaller "
-                    "(filter.k_core_item, filter.k_core_user, filter.min_value), lower the model's sizes, or choose a model that "
+                    "(filter.k_core_item, filter.k_core_user, filter.min_value), lower the model's sizes, or "
+                    "choose a model that "
                     "keeps no items-by-items matrix.",
                     task.model.name, format_bytes(bytes), format_count(task.dataset->user_count()),
                     format_count(task.dataset->item_count()), format_bytes(limit_bytes)),
@@ -126,7 +136,9 @@ PreparedRun prepare_run(store::Workspace& workspace, const descriptor::Experimen
     Task& task = prepared.task;
     task.model = descriptor::find_model(models, experiment.model);
     if (experiment.dataset.empty())
-        throw UsageError("no data set is named. Name one: `dataset = \"NAME\"` in the experiment, or --dataset NAME.", "dataset");
+        throw UsageError(
+            "no data set is named. Name one: `dataset = \"NAME\"` in the experiment, or --dataset NAME.",
+            "dataset");
     const data::DatasetPtr whole = workspace.load_dataset(experiment.dataset);
     task.dataset = data::apply_filters(whole, filter_spec(prepared.experiment.parameters));
     prepared.warnings = task.dataset->parts().warnings;
@@ -134,9 +146,10 @@ PreparedRun prepare_run(store::Workspace& workspace, const descriptor::Experimen
     check_order(task.model, *task.dataset);
     if (find_port(task.model, "interactions") || find_port(task.model, "order")) {
         if (task.dataset->interaction_count() == 0)
-            throw UsageError(fmt::format("{} learns from interactions, and data set '{}' is an item table without any.",
-                                         task.model.name, experiment.dataset),
-                             "dataset");
+            throw UsageError(
+                fmt::format("{} learns from interactions, and data set '{}' is an item table without any.",
+                            task.model.name, experiment.dataset),
+                "dataset");
         task.split = std::make_shared<data::Split>(
             data::make_split(*task.dataset, split_spec(prepared.experiment.parameters)));
         prepared.warnings.insert(prepared.warnings.end(), task.split->leakage.warnings.begin(),
@@ -170,15 +183,18 @@ PreparedRun prepare_run(store::Workspace& workspace, const descriptor::Experimen
 
 PreparedRun prepare_recorded_run(store::Workspace& workspace, const store::RunDetails& run,
                                  const std::vector<descriptor::ModelDescriptor>& models, std::stop_token stop) {
-    const descriptor::Experiment experiment = descriptor::parse_experiment(run.experiment_toml, run.id + "/experiment.toml");
+    const descriptor::Experiment experiment =
+        descriptor::parse_experiment(run.experiment_toml, run.id + "/experiment.toml");
     PreparedRun prepared = prepare_run(workspace, experiment, models, std::move(stop));
     auto check_same = [&](const std::string& now, const std::string& then, const char* what) {
         if (now == then) return;
-        throw Error(ErrorKind::conflict,
-                    fmt::format("the {} of {} is not what it was when the run was made: import the data set '{}' again as it was, "
-                                "or train anew.",
-                                what, run.id, run.dataset),
-                    run.id);
+        throw Error(
+            ErrorKind::conflict,
+            fmt::format(
+                "the {} of {} is not what it was when the run was made: import the data set '{}' again as it was, "
+                "or train anew.",
+                what, run.id, run.dataset),
+            run.id);
     };
     check_same(prepared.record.dataset_fingerprint, run.dataset_fingerprint, "data set");
     check_same(prepared.record.split_fingerprint, run.split_fingerprint, "split");

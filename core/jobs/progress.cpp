@@ -63,7 +63,8 @@ std::optional<TimeLeft> ProgressMeter::time_left() const {
     }
     std::sort(rates.begin(), rates.end());
     const double left = std::max(0.0, total_ - done_);
-    const double slow = std::min(rates[rates.size() / 4], *mean), fast = std::max(rates[rates.size() * 3 / 4], *mean);
+    const double slow = std::min(rates[rates.size() / 4], *mean),
+                 fast = std::max(rates[rates.size() * 3 / 4], *mean);
     // Work that stalls between samples has a quartile of zero: the mean then bounds it, with room.
     return TimeLeft{left / fast, left / (slow > 0 ? slow : *mean / 2)};
 }

@@ -15,13 +15,14 @@ struct TimeLeft {
 /// `2-3 min`, as people say it.
 std::string to_string(const TimeLeft& left);
 
-/// How far a piece of work is, how fast it goes and when it will end. The rate is that of the last half minute or so, the range of the time left
-/// comes from the quartiles of the rates seen in it.
+/// How far a piece of work is, how fast it goes and when it will end. The rate is that of the last half minute or
+/// so, the range of the time left comes from the quartiles of the rates seen in it.
 class ProgressMeter {
  public:
     using Clock = std::chrono::steady_clock;
 
-    /// `done` of `total` units (0: the total is not known). A smaller `done` than before starts the measurement anew.
+    /// `done` of `total` units (0: the total is not known). A smaller `done` than before starts the measurement
+    /// anew.
     void update(double done, double total, Clock::time_point now = Clock::now());
     double done() const { return done_; }
     double total() const { return total_; }

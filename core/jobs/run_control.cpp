@@ -14,7 +14,9 @@ struct RunControl::State {
     int64_t steps = 0;  ///< batches that may still pass while paused
 };
 
-std::shared_ptr<RunControl::State> RunControl::make_state() { return std::make_shared<State>(); }
+std::shared_ptr<RunControl::State> RunControl::make_state() {
+    return std::make_shared<State>();
+}
 
 void RunControl::pause() {
     const std::lock_guard lock(state_->mutex);

@@ -28,6 +28,19 @@ std::string blas_name() {
     return "reference BLAS";
 }
 
+/// LibTorch's errors carry a stack trace; people get the sentence, and for memory what to do.
+template <typename Work>
+auto in_plain_words(Work work) -> decltype(work()) {
+    try {
+        return work();
+    } catch (const c10::Error& error) {
+        const std::string text = error.what_without_backtrace();
+        if (text.find("allocate memory") != std::string::npos)
+            throw Error(ErrorKind::internal, "the memory did not suffice: make the data, the model or training.batch_size smaller");
+        throw Error(ErrorKind::internal, "LibTorch refused: " + text);
+    }
+}
+
 class Answering : public jobs::TrainedModel {
  public:
     Answering(const jobs::Task& task, const model::Registration& registration) : loaded_(task, registration, {}, [](const std::string&) {}) {
@@ -75,13 +88,15 @@ class TrainingEngine : public jobs::Engine {
 
     jobs::TrainOutcome train(const jobs::Task& task, jobs::RunObserver& observer, jobs::RunControl& control) override {
         set_threads(task.threads);
-        LoadedModel loaded(task, find(task.model.id), control.stop_token(), [&observer](const std::string& text) { observer.on_message(text); });
-        return training::train(loaded, observer, control);
+        return in_plain_words([&] {
+            LoadedModel loaded(task, find(task.model.id), control.stop_token(), [&observer](const std::string& text) { observer.on_message(text); });
+            return training::train(loaded, observer, control);
+        });
     }
 
     std::unique_ptr<jobs::TrainedModel> load(const jobs::Task& task) override {
         set_threads(task.threads);
-        return std::make_unique<Answering>(task, find(task.model.id));
+        return in_plain_words([&] { return std::make_unique<Answering>(task, find(task.model.id)); });
     }
 
  private:

@@ -56,6 +56,10 @@ std::vector<Field> moment_fields(State& state, const torch::Tensor& parameter) {
             {"second_moment", [&state, of] { return of(state.exp_avg_sq()); }, [&state](const torch::Tensor& value) { state.exp_avg_sq(value); }}};
 }
 
+bool has_state(optim::Optimizer& optimizer, const torch::Tensor& parameter) {
+    return optimizer.state().count(c10::guts::to_string(parameter.unsafeGetTensorImpl())) > 0;
+}
+
 std::vector<Field> fields_of(optim::Optimizer& optimizer, const torch::Tensor& parameter) {
     if (dynamic_cast<optim::Adam*>(&optimizer)) return moment_fields(state_of<optim::AdamParamState>(optimizer, parameter), parameter);
     if (dynamic_cast<optim::AdamW*>(&optimizer)) return moment_fields(state_of<optim::AdamWParamState>(optimizer, parameter), parameter);
@@ -64,6 +68,10 @@ std::vector<Field> fields_of(optim::Optimizer& optimizer, const torch::Tensor& p
         return {step_field(state), {"sum", [&state] { return state.sum(); }, [&state](const torch::Tensor& value) { state.sum(value); }}};
     }
     return {};  // plain gradient descent has no state
+}
+
+std::string name_of(const model::ParameterGroup& group, size_t parameter, const Field& field) {
+    return fmt::format("{}.{}.{}", group.name, parameter, field.name);
 }
 
 }  // namespace
@@ -113,12 +121,14 @@ model::NamedTensors Optimizer::state() const {
     model::NamedTensors tensors;
     for (const model::ParameterGroup& group : groups_)
         for (size_t i = 0; i < group.parameters.size(); ++i)
-            for (const Field& field : fields_of(*optimizer_, group.parameters[i]))
-                tensors.emplace_back(fmt::format("{}.{}.{}", group.name, i, field.name), field.get());
+            if (has_state(*optimizer_, group.parameters[i]))
+                for (const Field& field : fields_of(*optimizer_, group.parameters[i]))
+                    tensors.emplace_back(name_of(group, i, field), field.get());
     return tensors;
 }
 
 void Optimizer::restore(const model::NamedTensors& state) {
+    if (state.empty()) return;  // kept before the first step
     auto find = [&state](const std::string& name) {
         for (const auto& [key, tensor] : state)
             if (key == name) return tensor;
@@ -126,8 +136,7 @@ void Optimizer::restore(const model::NamedTensors& state) {
     };
     for (const model::ParameterGroup& group : groups_)
         for (size_t i = 0; i < group.parameters.size(); ++i)
-            for (const Field& field : fields_of(*optimizer_, group.parameters[i]))
-                field.set(find(fmt::format("{}.{}.{}", group.name, i, field.name)).clone());
+            for (const Field& field : fields_of(*optimizer_, group.parameters[i])) field.set(find(name_of(group, i, field)).clone());
 }
 
 }  // namespace armillary::training

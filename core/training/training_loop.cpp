@@ -10,6 +10,7 @@
 
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/base/text.h"
 #include "core/model/arrays.h"
 #include "core/numeric/random.h"
 #include "core/training/codebook_record.h"
@@ -203,6 +204,7 @@ class TrainingLoop {
         const double* value = find(event.valid, metric_);
         if (!value) value = find(event.diagnostics, metric_);
         if (!value && metric_ == "loss") value = find(event.train, metric_);
+        if (!value && !(event.valid.empty() && event.diagnostics.empty())) refuse_metric(event);
         // Without a value to judge by (no validation part, warm-up), the latest weights are the best known.
         const bool unjudged = !value && std::isnan(progress_.best_value);
         const bool better = value && (std::isnan(progress_.best_value) ||
@@ -216,6 +218,14 @@ class TrainingLoop {
         } else if (value) {
             ++progress_.without_improvement;
         }
+    }
+
+    [[noreturn]] void refuse_metric(const jobs::EpochEvent& event) const {
+        std::vector<std::string> names{"loss"};
+        for (const NamedValues* values : {&event.valid, &event.diagnostics})
+            for (const auto& [name, value] : *values) names.push_back(name);
+        throw UsageError(fmt::format("nothing called '{}' is measured while this model trains; choose one of {}", metric_, join(names, ", ")),
+                         "training.metric");
     }
 
     bool patience_is_over() const {

@@ -97,7 +97,7 @@ model::Registration light_gcn() {
         descriptor::integer("model.layers", 3, 0, 16, "Propagation steps; 0 is BPR-MF"),
         descriptor::real("model.decay", 1e-4, 0, 10, "L2 weight on the rows of the batch, before propagation"),
     };
-    d.defaults = {{"training.epochs", int64_t{100}}, {"training.batch_size", int64_t{2048}}, {"training.learning_rate", 1e-3},
+    d.defaults = {{"training.epochs", int64_t{200}}, {"training.batch_size", int64_t{2048}}, {"training.learning_rate", 5e-3},
                   {"training.early_stopping", int64_t{10}}};
     d.memory_formula = "36 * (users + items) * dim + 48 * interactions";
     d.time_formula = "interactions / batch_size * (8 * layers * interactions + 20 * (users + items)) * dim + 12 * interactions * dim";

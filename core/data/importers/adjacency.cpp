@@ -53,7 +53,7 @@ class Adjacency : public Format {
         return !head.empty() && std::all_of(lines.begin(), lines.end(), [](std::string_view line) {
             const auto tokens = tokens_of(line);
             return std::all_of(tokens.begin(), tokens.end(),
-                               [](auto token) { return parse_int(token).has_value(); });
+                               [](auto token) { return parse_double(token).has_value(); });
         });
     }
 

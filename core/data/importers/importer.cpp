@@ -33,9 +33,6 @@ std::vector<std::string> format_ids() {
     const bool all_empty =
         std::all_of(entries.begin(), entries.end(), [](auto& entry) { return entry.bytes == 0; });
     if (all_empty) throw BadInput("the file is empty; choose one with rows", where);
-    if (entries.size() == 1 && source.head(entries.front()).empty())
-        throw BadInput("the file is binary (it holds NUL bytes) and no known array; choose a text file or a .npy",
-                       where);
     throw BadInput(
         fmt::format("nothing here is in a known format; these were looked for: {}. Name one as the format if it "
                     "is there, or choose the file itself",
@@ -128,6 +125,10 @@ ImportResult import_source(const ImportRequest& request, const Source& source) {
     ImportReport& report = result.report;
     Context context(request, source, report);
     context.throw_if_stopped();
+    // A lone file that is no text says so, with the place, before any format is tried on it.
+    if (const auto& entries = source.entries(); entries.size() == 1 && !entries[0].name.ends_with(".npy") &&
+                                                entries[0].bytes > 0 && source.head(entries[0]).empty())
+        context.unchecked_text(entries[0]);
     const Format& format = choose_format(request, source);
     report.format = format.info().id;
     check_settings(request, format.info());

@@ -6,11 +6,10 @@
 
 #include "core/base/error.h"
 #include "core/base/text.h"
-#include "core/data/importers/companions.h"
 #include "core/data/importers/format.h"
 #include "core/data/importers/histories.h"
 #include "core/data/importers/json.h"
-#include "core/data/importers/records.h"
+#include "core/data/importers/tables.h"
 
 namespace armillary::data {
 
@@ -42,9 +41,13 @@ class MiniOneRec : public Format {
         DatasetParts parts;
         // The catalogue is the world of items: one that no sample names can still be recommended.
         for (const SourceEntry* entry : context.source().ending(".item.json")) {
-            const Text text = context.text(*entry);
-            for_each_member(text.view(), entry->name,
-                            [&](const std::string& id, const nlohmann::json&) { insert_item(parts, id, *entry); });
+            const Table catalogue = read_json_table(context, *entry);
+            for (const std::string& id : catalogue.columns[0]) {
+                if (const std::string problem = problem_of_id(id); !problem.empty())
+                    throw BadInput(problem, entry->name);
+                parts.items.insert(id);
+            }
+            join_table(context, catalogue, 0, parts.items, parts.item_table);
         }
         std::vector<Sample> samples;
         for (const SourceEntry* entry : files) read_samples(context, *entry, samples);
@@ -87,11 +90,6 @@ class MiniOneRec : public Format {
             return part_of_file(a->name).value_or(Part::train) < part_of_file(b->name).value_or(Part::train);
         });
         return files;
-    }
-
-    static void insert_item(DatasetParts& parts, const std::string& id, const SourceEntry& entry) {
-        if (const std::string problem = problem_of_id(id); !problem.empty()) throw BadInput(problem, entry.name);
-        parts.items.insert(id);
     }
 
     static void read_samples(Context& context, const SourceEntry& entry, std::vector<Sample>& samples) {

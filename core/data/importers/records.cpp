@@ -69,14 +69,20 @@ double fit_of(const std::vector<std::vector<std::string>>& rows) {
     return best;
 }
 
+/// Numbers are no names; words are, when one is known, when numbers stand below, or when none of them comes again
+/// in its column.
 bool looks_like_header(const std::vector<std::vector<std::string>>& rows) {
     const auto is_number = [](const std::string& cell) { return parse_double(cell).has_value(); };
     if (std::any_of(rows[0].begin(), rows[0].end(), is_number)) return false;
     if (std::any_of(rows[0].begin(), rows[0].end(), [](auto& cell) { return role_of_name(cell) != Role::skip; }))
         return true;
-    for (size_t r = 1; r < rows.size(); ++r)
+    bool comes_again = false;
+    for (size_t r = 1; r < rows.size(); ++r) {
         if (std::any_of(rows[r].begin(), rows[r].end(), is_number)) return true;
-    return false;
+        for (size_t c = 0; c < std::min(rows[r].size(), rows[0].size()); ++c)
+            comes_again = comes_again || rows[r][c] == rows[0][c];
+    }
+    return !comes_again;
 }
 
 }  // namespace

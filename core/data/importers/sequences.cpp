@@ -29,7 +29,7 @@ bool looks_like_sequences(const std::string& head) {
         longest = std::max(longest, tokens);
         ++lines;
     }
-    return lines > 0 && shortest >= 2 && (longest > shortest || longest > 4);
+    return lines > 0 && longest > 2 && (longest > shortest || longest > 4);
 }
 
 /// S3-Rec's form: one line a user, oldest item first (Zhou et al., CIKM 2020).

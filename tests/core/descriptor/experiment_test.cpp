@@ -88,6 +88,28 @@ encoder.layers = 2
     expect_round_trip(experiment);
 }
 
+TEST(Experiment, StringsMayStandWhereverTomlAllows) {
+    const Experiment experiment = parse_experiment(R"toml(
+"dataset" = 'd' # it's
+split = {"method" = "given", 'seed' = 1}
+training.device = """
+cuda"""
+[ 'model' ]
+"id" = 'ease'
+note = '''it's "so"'''
+k . "x" = [1,
+  2] # "
+)toml",
+                                                   "e.toml");
+    EXPECT_EQ(experiment.dataset, "d");
+    EXPECT_EQ(experiment.model, "ease");
+    EXPECT_EQ(experiment.parameters.text("split.method"), "given");
+    EXPECT_EQ(experiment.parameters.integer("split.seed"), 1);
+    EXPECT_EQ(experiment.parameters.text("training.device"), "cuda");
+    EXPECT_EQ(experiment.parameters.text("model.note"), "it's \"so\"");
+    EXPECT_EQ(experiment.parameters.reals("model.k.x"), (std::vector<double>{1, 2}));
+}
+
 TEST(Experiment, ModelIsTextOrATableWithItsId) {
     EXPECT_EQ(parse_experiment("model = \"ease\"", "e.toml").model, "ease");
     EXPECT_EQ(parse_experiment("[model]\nid = \"ease\"", "e.toml").model, "ease");
@@ -165,6 +187,7 @@ TEST(Experiment, MistakesAreNamedWithLineAndColumn) {
     EXPECT_THAT(refusal_of("[model]\na.b = 1\n\"a.b\" = 2").message, HasSubstr("model.a.b is given twice"));
     EXPECT_THAT(refusal_of("dataset = \"caf\xE9\"").message, HasSubstr("not valid TOML"));
     EXPECT_EQ(refusal_of("name = \"\"\"a\nb\"\"\"\n# é\n\"é\" = 1 \xC2\xA0").where, "e.toml:4:9");
+    EXPECT_EQ(refusal_of("[split]\nseed = 1'é").where, "e.toml:2:9");
     EXPECT_EQ(refusal_of("dataset = caf\xC3\xA9").where, "e.toml:1:14");
     EXPECT_EQ(refusal_of("\xEF\xBB\xBF"
                          "dataset = \"café\" # é")

@@ -34,7 +34,8 @@ class ExperimentRun : public ::testing::Test {
     }
     std::vector<double> values(const std::string& run, const char* split, const char* name) {
         std::vector<double> numbers;
-        for (const store::SeriesPoint& point : workspace.runs().series(run, split, name)) numbers.push_back(point.value);
+        for (const store::SeriesPoint& point : workspace.runs().series(run, split, name))
+            numbers.push_back(point.value);
         return numbers;
     }
     std::string message_of(const descriptor::Experiment& what) {
@@ -175,7 +176,8 @@ TEST_F(ExperimentRun, RefusesBeforeAnythingIsRecorded) {
     EXPECT_THAT(message_of(experiment("toy_sequential")), HasSubstr("time_column"));
     EXPECT_THAT(message_of(experiment("toy_recommender")), HasSubstr("random"));  // the split that would work
     EXPECT_THAT(message_of(experiment("toy_recomender")), HasSubstr("toy_recommender"));
-    for (const auto& [model, word] : {std::pair{"toy_generative", "tokenizer.run"}, std::pair{"toy_huge", "filter.k_core_item"}}) {
+    for (const auto& [model, word] :
+         {std::pair{"toy_generative", "tokenizer.run"}, std::pair{"toy_huge", "filter.k_core_item"}}) {
         descriptor::Experiment random = experiment(model);
         random.parameters.set("split.method", std::string("random"));
         EXPECT_THAT(message_of(random), HasSubstr(word));
@@ -190,7 +192,7 @@ TEST_F(ExperimentRun, RefusesBeforeAnythingIsRecorded) {
 TEST_F(ExperimentRun, PredictsMemoryByTheModelsFormula) {
     const PreparedRun prepared = prepare_run(workspace, experiment("toy_recommender"), models);
     EXPECT_DOUBLE_EQ(predicted_memory(prepared.task), (4 + 5) * 8 * 4);
-    EXPECT_NO_THROW(check_memory(prepared.task, 360));           // 288 is 80 % of 360
+    EXPECT_NO_THROW(check_memory(prepared.task, 360));  // 288 is 80 % of 360
     EXPECT_THROW(check_memory(prepared.task, 359), UsageError);
 }
 

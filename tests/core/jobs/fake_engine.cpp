@@ -45,10 +45,12 @@ class FakeModel final : public jobs::TrainedModel {
                               std::stop_token) override {
         jobs::Evaluation evaluation = evaluation_of(task_, part, 0.1);
         evaluation.metrics.clear();
-        for (int64_t cut_off : k) evaluation.metrics[fmt::format("ndcg@{}", cut_off)] = static_cast<double>(cut_off) / 1000;
+        for (int64_t cut_off : k)
+            evaluation.metrics[fmt::format("ndcg@{}", cut_off)] = static_cast<double>(cut_off) / 1000;
         return evaluation;
     }
-    std::vector<std::vector<jobs::RankedItem>> recommend(const std::vector<int32_t>& users, int k, std::stop_token) override {
+    std::vector<std::vector<jobs::RankedItem>> recommend(const std::vector<int32_t>& users, int k,
+                                                         std::stop_token) override {
         std::vector<std::vector<jobs::RankedItem>> lists;
         for (int32_t user : users) {
             auto& list = lists.emplace_back();
@@ -58,8 +60,9 @@ class FakeModel final : public jobs::TrainedModel {
         return lists;
     }
     std::map<std::string, jobs::Array> arrays() override {
-        return {{"item_embeddings", {{task_.dataset->item_count(), 1},
-                                     std::vector<float>(static_cast<size_t>(task_.dataset->item_count()), 0.5f)}}};
+        return {{"item_embeddings",
+                 {{task_.dataset->item_count(), 1},
+                  std::vector<float>(static_cast<size_t>(task_.dataset->item_count()), 0.5f)}}};
     }
 
  private:
@@ -122,14 +125,18 @@ data::DatasetPtr toy_dataset(bool with_order) {
     return std::make_shared<data::Dataset>(std::move(parts));
 }
 
-jobs::EngineInfo FakeEngine::info() { return {.libtorch = "none", .blas = "none", .threads = 1, .warnings = {}}; }
+jobs::EngineInfo FakeEngine::info() {
+    return {.libtorch = "none", .blas = "none", .threads = 1, .warnings = {}};
+}
 
-jobs::TrainOutcome FakeEngine::train(const jobs::Task& task, jobs::RunObserver& observer, jobs::RunControl& control) {
+jobs::TrainOutcome FakeEngine::train(const jobs::Task& task, jobs::RunObserver& observer,
+                                     jobs::RunControl& control) {
     tasks.push_back(task);
     const bool tokenizer = task.model.kind == descriptor::ModelKind::tokenizer;
     const auto epochs = static_cast<int>(task.parameters.integer("training.epochs"));
     int done = 0;
-    if (task.resume) done = nlohmann::json::parse(read_file(task.checkpoint_dir / "last.json"))["epoch"].get<int>();
+    if (task.resume)
+        done = nlohmann::json::parse(read_file(task.checkpoint_dir / "last.json"))["epoch"].get<int>();
     for (int epoch = done + 1; epoch <= epochs; ++epoch) {
         for (int batch = 1; batch <= kBatches; ++batch) {
             before_batch(epoch, batch);
@@ -167,6 +174,8 @@ jobs::TrainOutcome FakeEngine::train(const jobs::Task& task, jobs::RunObserver& 
     return outcome;
 }
 
-std::unique_ptr<jobs::TrainedModel> FakeEngine::load(const jobs::Task& task) { return std::make_unique<FakeModel>(task); }
+std::unique_ptr<jobs::TrainedModel> FakeEngine::load(const jobs::Task& task) {
+    return std::make_unique<FakeModel>(task);
+}
 
 }  // namespace armillary::test

@@ -10,15 +10,18 @@
 
 namespace armillary::test {
 
-/// Descriptors of models that exist only here: `toy_recommender`, `toy_sequential` (needs an order), `toy_tokenizer` (reads features, gives codes),
-/// `toy_generative` (reads codes), `toy_huge` (claims more memory than any machine has).
+/// Descriptors of models that exist only here: `toy_recommender`, `toy_sequential` (needs an order),
+/// `toy_tokenizer` (reads features, gives codes), `toy_generative` (reads codes), `toy_huge` (claims more memory
+/// than any machine has).
 std::vector<descriptor::ModelDescriptor> toy_models();
 
-/// Four users, five items, 4 interactions each; every item has a vector of width 2. `with_order`: times are positions.
+/// Four users, five items, 4 interactions each; every item has a vector of width 2. `with_order`: times are
+/// positions.
 data::DatasetPtr toy_dataset(bool with_order = true);
 
-/// An engine that trains nothing and tells figures known beforehand: in epoch e the loss is 1/e, the validation ndcg@10 e/100; the code of item i
-/// on level l is (i + e + l) mod 4. Test ndcg@10 of user u is u/10, undefined for the last user. Each epoch has three batches.
+/// An engine that trains nothing and tells figures known beforehand: in epoch e the loss is 1/e, the validation
+/// ndcg@10 e/100; the code of item i on level l is (i + e + l) mod 4. Test ndcg@10 of user u is u/10, undefined
+/// for the last user. Each epoch has three batches.
 class FakeEngine final : public jobs::Engine {
  public:
     /// Asked before each batch; may throw what a training would.
@@ -26,7 +29,8 @@ class FakeEngine final : public jobs::Engine {
     std::vector<jobs::Task> tasks;  ///< what it was given
 
     jobs::EngineInfo info() override;
-    jobs::TrainOutcome train(const jobs::Task& task, jobs::RunObserver& observer, jobs::RunControl& control) override;
+    jobs::TrainOutcome train(const jobs::Task& task, jobs::RunObserver& observer,
+                             jobs::RunControl& control) override;
     std::unique_ptr<jobs::TrainedModel> load(const jobs::Task& task) override;
 };
 

@@ -17,7 +17,8 @@ TEST(ParseDate, ReadsDatesAndTimesInUtc) {
 }
 
 TEST(ParseDate, RefusesWhatIsNoDate) {
-    for (const char* text : {"", "soon", "2015-02-30", "2015-13-01", "2015-01-01x", "2015-01-01T25:00:00", "2015-01-01T10:00"})
+    for (const char* text :
+         {"", "soon", "2015-02-30", "2015-13-01", "2015-01-01x", "2015-01-01T25:00:00", "2015-01-01T10:00"})
         EXPECT_THROW(parse_date(text, "filter.time_from"), UsageError) << text;
 }
 

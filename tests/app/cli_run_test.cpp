@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <gmock/gmock.h>
+
+#include "core/base/error.h"
+#include "core/base/files.h"
+#include "core/base/npy.h"
+#include "tests/app/cli_fixture.h"
+
+namespace armillary {
+namespace {
+
+using test::Cli;
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+class CliRuns : public Cli {
+ protected:
+    void SetUp() override { import_toy(); }
+    std::string target(const char* name) const { return (folder.path() / name).string(); }
+    nlohmann::json train(std::vector<std::string> more = {}) {
+        more.insert(more.begin(), {"train", "--dataset", "toy", "--model", "toy_recommender"});
+        return run_json(more);
+    }
+    /// Gives the data set vectors, so that the toy tokenizer can run.
+    std::string train_tokenizer() {
+        run({"world", "hierarchy", "--name", "tree"});
+        EXPECT_EQ(code, 0) << err;
+        return run_json({"train", "--dataset", "tree", "--model", "toy_tokenizer"})["run"];
+    }
+};
+
+TEST_F(CliRuns, TrainsAndFindsTheRunAgain) {
+    const auto document = train({"--seed", "7", "--set", "epochs=3", "--set", "split=random"});
+    EXPECT_EQ(code, 0) << err;
+    EXPECT_EQ(document["status"], "done");
+    EXPECT_EQ(document["model"], "toy_recommender");
+    EXPECT_EQ(document["dataset"], "toy");
+    EXPECT_EQ(document["seed"], 7);
+    EXPECT_EQ(document["epochs"], 3);
+    EXPECT_EQ(document["best_epoch"], 3);
+    EXPECT_GE(document["seconds"], 0);
+    EXPECT_DOUBLE_EQ(document["metrics"]["valid"]["ndcg@10"], 0.03);
+    EXPECT_DOUBLE_EQ(document["metrics"]["test"]["ndcg@10"], 0.1);
+
+    const auto list = run_json({"runs", "list"});
+    ASSERT_EQ(list["runs"].size(), 1u);
+    EXPECT_EQ(list["runs"][0]["run"], document["run"]);
+    EXPECT_EQ(list["runs"][0]["status"], "done");
+    EXPECT_DOUBLE_EQ(list["runs"][0]["metrics"]["test"]["ndcg@10"], 0.1);
+    const auto shown = run_json({"runs", "show", "last"});
+    EXPECT_EQ(shown["parameters"]["split.method"], "random");
+    EXPECT_EQ(shown["protocol"]["split"], "random");
+    run({"runs"});
+    EXPECT_THAT(out, HasSubstr("toy_recommender"));
+    run({"runs", "show", "last"});
+    EXPECT_THAT(out, HasSubstr("train loss"));
+    EXPECT_THAT(out, HasSubstr("█"));
+}
+
+TEST_F(CliRuns, EndsWithAShortAccount) {
+    run({"train", "--dataset", "toy", "--model", "toy_recommender"});
+    EXPECT_EQ(code, 0);
+    EXPECT_THAT(out, HasSubstr("r1 done in"));
+    EXPECT_THAT(out, HasSubstr("mean over 5 users (1 more have no test item)"));
+    EXPECT_THAT(out, HasSubstr("ndcg"));
+    EXPECT_THAT(err, HasSubstr("epoch 4/4"));
+    EXPECT_THAT(err, HasSubstr("valid ndcg@10 0.04000"));
+    EXPECT_THAT(err, HasSubstr("runs show r1"));
+    run({"train", "--dataset", "toy", "--model", "toy_recommender", "--quiet"});
+    EXPECT_EQ(err, "");
+}
+
+TEST_F(CliRuns, RunsAnExperimentFileAndLetsFlagsOverrideIt) {
+    const std::string file =
+        folder
+            .write("toy.toml",
+                   "dataset = \"toy\"\nmodel = \"toy_recommender\"\n[training]\nepochs = 2\nseed = 3\n")
+            .string();
+    EXPECT_EQ(run_json({"train", file})["epochs"], 2);
+    const auto document = run_json({"train", file, "--set", "epochs=5"});
+    EXPECT_EQ(document["epochs"], 5);
+    EXPECT_EQ(document["seed"], 3);
+
+    // The file that a run keeps gives the same experiment again.
+    const std::string kept = run_json({"runs", "show", "last"})["experiment"];
+    EXPECT_EQ(run_json({"train", folder.write("again.toml", kept).string()})["epochs"], 5);
+}
+
+TEST_F(CliRuns, RefusesWhatCannotBeTrainedAndRecordsNothing) {
+    auto with = [](std::vector<std::string> more) {
+        more.insert(more.begin(), {"train", "--dataset", "toy"});
+        return more;
+    };
+    expect_refused(with({"--model", "toy_recomender"}), {"toy_recommender"});
+    expect_refused({"train", "--dataset", "tyo", "--model", "toy_recommender"}, {"toy"});
+    expect_refused(with({"--model", "toy_recommender", "--set", "epocs=3"}), {"epochs"});
+    expect_refused(with({"--model", "toy_recommender", "--set", "dim=1000"}), {"model.dim", "512"});
+    expect_refused(with({"--model", "toy_recommender", "--set", "loss=bqr"}), {"bpr"});
+    expect_refused(with({"--model", "toy_recommender", "--set", "dim"}), {"key=value"});
+    expect_refused(with({"--model", "toy_tokenizer"}), {});
+    expect_refused(with({"--model", "toy_generative"}), {"tokenizer.run"});
+    expect_refused(with({"--model", "toy_huge"}), {"filter.k_core_item"});
+    expect_refused({"train"}, {"EXPERIMENT.toml"});
+    expect_refused({"train", target("missing.toml")}, {"missing.toml"});
+    expect_refused({"train", folder.write("bad.toml", "dataset = \"toy\"\nmodel = \n").string()}, {"bad.toml:2"});
+    expect_refused({"train", "--resume", "r9"}, {"r9"});
+    expect_refused({"train", "--resume", "r1", "--seed", "3"}, {"--resume"});
+    EXPECT_EQ(run_json({"runs"})["runs"].size(), 0u);
+}
+
+TEST_F(CliRuns, KeepsACancelledRunAndResumesIt) {
+    engine.before_batch = [&](int epoch, int) {
+        if (epoch == 3) stop.request_stop();
+    };
+    const auto cancelled = train();
+    EXPECT_EQ(code, 130);
+    EXPECT_EQ(cancelled["status"], "cancelled");
+    EXPECT_EQ(cancelled["epochs"], 2);
+    stop = {};
+    engine.before_batch = [](int, int) {};
+    const auto document = run_json({"train", "--resume", "last"});
+    EXPECT_EQ(code, 0) << err;
+    EXPECT_EQ(document["run"], cancelled["run"]);
+    EXPECT_EQ(document["status"], "done");
+    EXPECT_EQ(document["epochs"], 4);
+    expect_refused({"train", "--resume", "last"}, {"done"});
+}
+
+TEST_F(CliRuns, TellsAFailureByItsExitCode) {
+    engine.before_batch = [](int, int) { throw Error(ErrorKind::numerical, "the loss is NaN"); };
+    const auto document = train();
+    EXPECT_EQ(code, 1);
+    EXPECT_EQ(document["status"], "failed");
+    EXPECT_EQ(document["error"]["kind"], "numerical");
+    EXPECT_EQ(document["error"]["message"], "the loss is NaN");
+    engine.before_batch = [](int, int) { throw Error(ErrorKind::breakpoint, "usage[1] < 0.2"); };
+    train();
+    EXPECT_EQ(code, 3);
+}
+
+TEST_F(CliRuns, ComparesDeletesRestoresAndNotesRuns) {
+    train({"--set", "dim=8"});
+    train({"--set", "dim=16", "--set", "ties=raw_id"});
+    const auto compared = run_json({"runs", "compare", "r1", "r2"});
+    EXPECT_EQ(compared["runs"].size(), 2u);
+    EXPECT_EQ(compared["comparable"], false);
+    EXPECT_EQ(compared["differing_parameters"]["model.dim"], nlohmann::json({8, 16}));
+    EXPECT_FALSE(compared["differing_parameters"].contains("training.epochs"));
+    run({"runs", "compare", "r1", "r2"});
+    EXPECT_THAT(err, HasSubstr("ties"));
+    expect_refused({"runs", "compare", "r1"}, {"two"});
+    expect_refused({"datasets", "delete", "toy"}, {"r1"});
+
+    run({"runs", "note", "r1", "the first one", "--name", "first", "--tag", "good"});
+    EXPECT_EQ(code, 0) << err;
+    const auto noted = run_json({"runs", "show", "first"});
+    EXPECT_EQ(noted["notes"], "the first one");
+    EXPECT_EQ(noted["tags"], nlohmann::json({"good"}));
+
+    EXPECT_EQ(run_json({"runs", "delete", "r1"})["deleted"], true);
+    EXPECT_EQ(run_json({"runs"})["runs"].size(), 1u);
+    EXPECT_EQ(run_json({"runs", "list", "--deleted"})["runs"].size(), 2u);
+    run({"runs", "restore", "r1"});
+    EXPECT_EQ(run_json({"runs"})["runs"].size(), 2u);
+    run({"runs", "delete", "r1"});
+    EXPECT_EQ(run_json({"runs", "purge"})["purged"], 1);
+    expect_refused({"runs", "show", "r1"}, {"r1"});
+}
+
+TEST_F(CliRuns, EvaluatesAgain) {
+    train();
+    const auto document = run_json({"evaluate", "r1", "--split", "valid", "--k", "5,20"});
+    EXPECT_EQ(code, 0) << err;
+    EXPECT_EQ(document["split"], "valid");
+    EXPECT_EQ(document["users"], 5);
+    EXPECT_EQ(document["undefined_users"], 1);
+    EXPECT_EQ(document["metrics"], nlohmann::json({{"ndcg@5", 0.005}, {"ndcg@20", 0.02}}));
+    expect_refused({"evaluate", "r1", "--split", "train"}, {"valid or test"});
+    expect_refused({"evaluate", "r1", "--k", "0"}, {"evaluation.k"});
+}
+
+TEST_F(CliRuns, MeasuresACodebookFromItsRecord) {
+    const std::string id = train_tokenizer();
+    ASSERT_EQ(code, 0) << err;
+    const auto document = run_json({"codebook", id});
+    EXPECT_EQ(document["run"], id);
+    ASSERT_EQ(document["levels"].size(), 2u);
+    // Codes (item + epoch + level) mod 4: all four used evenly, and the second level adds nothing.
+    EXPECT_EQ(document["levels"][0]["size"], 4);
+    EXPECT_EQ(document["levels"][0]["used"], 4);
+    EXPECT_EQ(document["levels"][0]["utilisation"], 1);
+    EXPECT_EQ(document["levels"][0]["dead"], 0);
+    EXPECT_NEAR(document["levels"][0]["perplexity"], 4, 0.01);
+    EXPECT_EQ(document["depths"][1]["distinct"], 4);
+    EXPECT_EQ(document["depths"][1]["collision_rate"], 1);
+    EXPECT_EQ(document["depths"][1]["colliding_items"], document["items"]);
+    EXPECT_TRUE(document["input_duplicates"].is_object());
+    EXPECT_EQ(run_json({"codebook", id, "--epoch", "1"})["epoch"], 1);
+    expect_refused({"codebook", id, "--epoch", "99"}, {"99", "1, 2, 3, 4"});
+    train();
+    expect_refused({"codebook", "last"}, {"no codes"});
+}
+
+TEST_F(CliRuns, ExportsWhatARunHolds) {
+    train();
+    run({"export", "r1", "--what", "metrics", "--to", target("m.csv")});
+    EXPECT_EQ(code, 0) << err;
+    EXPECT_THAT(read_file(target("m.csv")),
+                HasSubstr("epoch,step,name,split,value\n1,3,loss,train,1\n2,6,loss,train,0.5\n"));
+    EXPECT_THAT(read_file(target("m.csv")), HasSubstr("4,,ndcg@10,test,0.1\n"));
+
+    run({"export", "r1", "--what", "per-user", "--to", target("u.json")});
+    const auto users = nlohmann::json::parse(read_file(target("u.json")));
+    ASSERT_EQ(users.size(), 12u);  // six users, valid and test
+    EXPECT_EQ(users[1]["user"], "u2");
+    EXPECT_DOUBLE_EQ(users[1]["value"], 0.1);
+    EXPECT_TRUE(users[5]["value"].is_null());
+
+    const auto document =
+        run_json({"export", "r1", "--what", "recommendations", "--k", "2", "--to", target("r.csv")});
+    EXPECT_EQ(document["rows"], 12);
+    EXPECT_THAT(read_file(target("r.csv")), HasSubstr("user,item,rank,score\nu1,"));
+    run({"export", "r1", "--what", "embeddings", "--to", target("e.npy")});
+    EXPECT_EQ(read_npy(target("e.npy")).shape, (std::vector<int64_t>{8, 1}));
+    EXPECT_EQ(read_npy(target("e.npy")).as_floats()[3], 0.5f);
+    EXPECT_THAT(read_file(target("e.npy") + ".ids.txt"), HasSubstr("i2\n"));
+
+    expect_refused({"export", "r1", "--what", "metrics", "--to", target("m.xlsx")}, {".csv"});
+    expect_refused({"export", "r1", "--what", "metric", "--to", target("m.csv")}, {"metrics"});
+    expect_refused({"export", "r1", "--what", "codes", "--to", target("c.csv")}, {"no codes"});
+    expect_refused({"export", "r1", "--what", "embeddings", "--of", "users", "--to", target("e.csv")},
+                   {"user_embeddings"});
+    expect_refused({"export", "r1", "--what", "metrics", "--to", folder.write("f", "").string() + "/m.csv"},
+                   {"m.csv"});
+    expect_refused({"export", "r1"}, {"--what"});
+}
+
+TEST_F(CliRuns, ExportsCodesByItem) {
+    const std::string id = train_tokenizer();
+    run({"export", id, "--what", "codes", "--epoch", "1", "--to", target("c.csv")});
+    EXPECT_EQ(code, 0) << err;
+    const std::string text = read_file(target("c.csv"));
+    EXPECT_THAT(text, HasSubstr("item,code_0,code_1\n"));
+    EXPECT_THAT(text, HasSubstr(",1,2\n"));  // the first item in epoch 1
+    run({"export", id, "--what", "codes", "--to", target("c.npy")});
+    EXPECT_EQ(read_npy(target("c.npy")).shape.at(1), 2);
+}
+
+}  // namespace
+}  // namespace armillary
