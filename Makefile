@@ -35,7 +35,7 @@ bench:
 	@installer/setup.sh --bench
 	@cmake --preset bench > /dev/null
 	@cmake --build --preset bench
-	@build/bench/bin/bench_import && build/bench/bin/bench_numeric && build/bench/bin/bench_evaluation
+	@build/bench/bin/bench_propagation && build/bench/bin/bench_evaluation && build/bench/bin/bench_import
 
 SECONDS ?= 600
 fuzz:

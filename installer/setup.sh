@@ -22,7 +22,6 @@ libprotobuf-dev            wanted by the CMake package of libtorch-dev
 protobuf-compiler          wanted by the CMake package of libtorch-dev
 libopenblas-dev            the BLAS behind LibTorch: the reference BLAS is ten times slower
 libeigen3-dev              sparse products, small dense algebra
-libspectra-dev             truncated singular value decomposition
 libsqlite3-dev             the run store
 libsqlitecpp-dev           SQLite for C++
 libarchive-dev             reads .zip and .gz
@@ -35,7 +34,6 @@ libgtest-dev               tests
 libgmock-dev               tests
 '
 bench_packages='
-libbenchmark-dev           benchmarks
 python3-numpy              the other side of the comparison in `make bench`
 python3-pandas             the other side of the comparison in `make bench`
 '

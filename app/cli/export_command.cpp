@@ -3,6 +3,7 @@
 
 #include <nlohmann/json.hpp>
 #include <numeric>
+#include <optional>
 
 #include "app/cli/commands.h"
 #include "app/cli/export_tables.h"
