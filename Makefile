@@ -12,7 +12,7 @@ help:
 	@echo "make bench    compares the hot paths with their alternatives"
 	@echo "make fuzz     feeds the importers and readers random input (SECONDS=600 each)"
 	@echo "make setup    installs the system packages; the others do it by themselves"
-	@echo "make package  an archive of the programs"
+	@echo "make package  a .deb of the programs"
 	@echo "make clean    removes the build folder"
 
 setup:

@@ -16,7 +16,7 @@ say "The floor that a recommender must clear: the same popular items for everybo
 "${cli[@]}" --quiet train --dataset demo --model most_pop
 
 say "A recommender: reads each history and predicts the next item"
-"${cli[@]}" train --dataset demo --model sasrec --set training.epochs=15
+"${cli[@]}" train --dataset demo --model sasrec --set training.epochs=15 --set training.batch_size=64 --set learning_rate=0.005 --set dropout=0.2
 
 say "What was found"
 "${cli[@]}" runs list

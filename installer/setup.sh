@@ -32,6 +32,7 @@ nlohmann-json3-dev         JSON
 libfmt-dev                 text formatting
 libgtest-dev               tests
 libgmock-dev               tests
+dpkg-dev                   reads the dependencies of the package
 '
 bench_packages='
 python3-numpy              the other side of the comparison in `make bench`

@@ -146,9 +146,10 @@ TEST_F(Cli, RefusesAWorkspaceOfANewerSchema) {
     database.seekp(60);
     database.write("\0\0\x27\x0f", 4);
     database.close();
-    expect_refused({"datasets"}, {"newer"});
-    expect_refused({"runs"}, {"newer"});
-    expect_refused({"import", folder.write("more.csv", ratings_csv()).string()}, {"newer"});
+    expect_refused({"datasets"}, {"armillary.db", "schema 9999", "Update Armillary"});
+    expect_refused({"runs"}, {"armillary.db", "schema 9999", "Update Armillary"});
+    expect_refused({"import", folder.write("more.csv", ratings_csv()).string()},
+                   {"armillary.db", "schema 9999", "Update Armillary"});
 }
 
 TEST_F(Cli, StopsAnImportOnCtrlC) {

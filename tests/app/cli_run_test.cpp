@@ -94,7 +94,8 @@ TEST_F(CliRuns, RefusesWhatCannotBeTrainedAndRecordsNothing) {
     expect_refused(with({"--model", "toy_recomender"}), {"toy_recommender"});
     expect_refused({"train", "--dataset", "tyo", "--model", "toy_recommender"}, {"toy"});
     expect_refused(with({"--model", "toy_recommender", "--set", "epocs=3"}), {"epochs"});
-    expect_refused(with({"--model", "toy_recommender", "--set", "dim=1000"}), {"model.dim", "512"});
+    expect_refused(with({"--model", "toy_recommender", "--set", "model.dim=1000"}), {"model.dim", "512"});
+    expect_refused(with({"--model", "toy_recommender", "--set", "dim=16"}), {"features.dim", "model.dim"});
     expect_refused(with({"--model", "toy_recommender", "--set", "loss=bqr"}), {"bpr"});
     expect_refused(with({"--model", "toy_recommender", "--set", "dim"}), {"key=value"});
     expect_refused(with({"--model", "toy_tokenizer"}), {});
@@ -139,8 +140,8 @@ TEST_F(CliRuns, TellsAFailureByItsExitCode) {
 }
 
 TEST_F(CliRuns, ComparesDeletesRestoresAndNotesRuns) {
-    train({"--set", "dim=8"});
-    train({"--set", "dim=16", "--set", "ties=raw_id"});
+    train({"--set", "model.dim=8"});
+    train({"--set", "model.dim=16", "--set", "ties=raw_id"});
     const auto compared = run_json({"runs", "compare", "r1", "r2"});
     EXPECT_EQ(compared["runs"].size(), 2u);
     EXPECT_EQ(compared["comparable"], false);

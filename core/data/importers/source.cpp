@@ -105,11 +105,14 @@ Source::Source(const std::vector<fs::path>& paths) {
     if (!fs::is_directory(first)) name_ = fs::path(name_).stem().string();
 }
 
-Source::Source(std::string name, std::string content) : name_(fs::path(name).stem().string()) {
-    SourceEntry& entry = entries_.emplace_back();
-    entry.name = std::move(name);
-    entry.bytes = static_cast<int64_t>(content.size());
-    entry.memory = std::make_shared<Bytes>(std::move(content));
+Source::Source(std::vector<std::pair<std::string, std::string>> files) {
+    for (auto& [name, content] : files) {
+        SourceEntry& entry = entries_.emplace_back();
+        entry.name = std::move(name);
+        entry.bytes = static_cast<int64_t>(content.size());
+        entry.memory = std::make_shared<Bytes>(std::move(content));
+    }
+    if (!entries_.empty()) name_ = fs::path(entries_.front().name).stem().string();
 }
 
 void Source::add_path(const fs::path& path) {

@@ -7,6 +7,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace armillary::data {
@@ -53,8 +54,8 @@ class Source {
     /// (`.pt`, `.pkl`, `.npz`) are refused when they are named, and skipped with a warning in a folder. Throws
     /// `Error` (not_found), `BadInput`.
     explicit Source(const std::vector<std::filesystem::path>& paths);
-    /// One file in memory.
-    Source(std::string name, std::string content);
+    /// Files in memory: names and contents.
+    explicit Source(std::vector<std::pair<std::string, std::string>> files);
 
     const std::vector<SourceEntry>& entries() const { return entries_; }
     const std::vector<std::string>& warnings() const { return warnings_; }

@@ -66,7 +66,8 @@ class Terminal : public ::testing::Test {
         return {folder_.path() / "workspace", std::move(arguments), folder_.path() / ("output-" + std::to_string(++count_))};
     }
     json status_of(const std::string& run_id) {
-        for (const json& entry : run({"runs", "list"}).at("runs"))
+        const json list = run({"runs", "list"});
+        for (const json& entry : list.at("runs"))
             if (entry.at("run") == run_id) return entry;
         return {};
     }
