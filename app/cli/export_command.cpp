@@ -70,7 +70,7 @@ ExportTable recommendations_of(Context& context, const jobs::PreparedRun& prepar
                 if (ranked.item < 0) continue;
                 table.rows.push_back({std::string(dataset.users()[users[u]]),
                                       std::string(dataset.items()[ranked.item]), static_cast<int64_t>(rank) + 1,
-                                      static_cast<double>(ranked.score)});
+                                      as_decimal(ranked.score)});
             }
         line.show(fmt::format("ranking  {} of {} users", format_count(begin), format_count(dataset.user_count())));
     }

@@ -61,6 +61,10 @@ std::string json_of(const ExportTable& table) {
 
 }  // namespace
 
+double as_decimal(float value) {
+    return parse_double(fmt::format("{}", value)).value_or(value);
+}
+
 void write_table(const std::filesystem::path& file, const ExportTable& table) {
     const std::string suffix = to_lower_ascii(file.extension().string());
     if (suffix == ".csv")
@@ -88,9 +92,11 @@ void write_array(const std::filesystem::path& file, const ExportArray& array) {
         for (size_t c = 0; c < width; ++c)
             std::visit(
                 [&](const auto& values) {
-                    using Number = typename std::decay_t<decltype(values)>::value_type;
-                    using Held = std::conditional_t<std::is_integral_v<Number>, int64_t, double>;
-                    cells.emplace_back(static_cast<Held>(values[row * width + c]));
+                    const auto value = values[row * width + c];
+                    if constexpr (std::is_integral_v<decltype(value)>)
+                        cells.emplace_back(int64_t{value});
+                    else
+                        cells.emplace_back(as_decimal(value));
                 },
                 array.array.values);
         table.rows.push_back(std::move(cells));

@@ -26,6 +26,9 @@ struct ExportArray {
     jobs::Array array;             ///< [rows, columns]
 };
 
+/// The double that reads like the float: 0.1, not 0.10000000149011612.
+double as_decimal(float value);
+
 /// By the suffix: .csv (RFC 4180), .json (a list of objects). Throws `UsageError` for another suffix, `Error`
 /// (storage).
 void write_table(const std::filesystem::path& file, const ExportTable& table);

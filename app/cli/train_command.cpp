@@ -79,8 +79,11 @@ void print_report(const Context& context, const jobs::RunReport& report) {
         context.err << fmt::format(
             "{} {} after epoch {}{}\n", report.run, report.status, report.epochs,
             report.status == "failed" ? fmt::format(": {}", report.error->what()) : std::string());
-        context.note(
-            fmt::format("What it recorded is kept. Continue: armillary-cli train --resume {}", report.run));
+        const bool can_go_on =
+            report.error->kind() != ErrorKind::usage && report.error->kind() != ErrorKind::bad_input;
+        context.note(can_go_on ? fmt::format("What it recorded is kept. Continue: armillary-cli train --resume {}",
+                                             report.run)
+                               : "Change what the message names and train anew.");
         return;
     }
     out << fmt::format("{} done in {}: {} on {}, seed {}, {} epoch{}, best {}, peak memory {}\n", report.run,

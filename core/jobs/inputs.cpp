@@ -102,7 +102,7 @@ RecordedCodes recorded_codes(store::Workspace& workspace, const store::RunDetail
     if (epochs.empty() || !has_wanted)
         throw Error(ErrorKind::not_found,
                     epochs.empty()
-                        ? fmt::format("{} recorded no codes: it is a run of {}. Train a tokenizer first.", run.id,
+                        ? fmt::format("this run of {} recorded no codes: they come from the epochs of a tokenizer",
                                       run.model)
                         : fmt::format("{} kept no codes of epoch {}; it kept those of {}", run.id, *epoch,
                                       fmt::join(epochs, ", ")),

@@ -202,8 +202,10 @@ model::Registration rq_vae() {
     };
     only_if("model.decay", "model.codebook_update = moving_average");
     only_if("model.codebook_learning_rate_scale", "model.codebook_update = gradient");
-    d.defaults = {{"training.epochs", int64_t{100}}, {"training.batch_size", int64_t{256}}, {"training.learning_rate", 1e-3},
-                  {"training.metric", std::string("collision_rate")}};
+    // Right after k-means collisions are few, then they rise and fall again over hundreds of epochs: the best epoch is that of the best reconstruction.
+    d.defaults = {{"training.epochs", int64_t{200}}, {"training.batch_size", int64_t{256}}, {"training.learning_rate", 1e-3},
+                  {"training.metric", std::string("reconstruction_error")},
+                  {"training.early_stopping", int64_t{0}}};
     d.memory_formula = "4 * items * (features + 4 * latent_dim) + 16 * (2 * features * 512 + 400000) + 16 * levels * codebook_size * latent_dim + "
                        "8 * batch_size * (features + 2000)";
     d.time_formula = "6 * items * (2 * features * 512 + 350000 + levels * codebook_size * latent_dim)";

@@ -137,6 +137,11 @@ TEST_F(CliRuns, TellsAFailureByItsExitCode) {
     engine.before_batch = [](int, int) { throw Error(ErrorKind::breakpoint, "usage[1] < 0.2"); };
     train();
     EXPECT_EQ(code, 3);
+    engine.before_batch = [](int, int) { throw UsageError("too few epochs", "training.epochs"); };
+    run({"train", "--dataset", "toy", "--model", "toy_recommender"});
+    EXPECT_EQ(code, 2);
+    EXPECT_THAT(err, HasSubstr("too few epochs"));
+    EXPECT_THAT(err, Not(HasSubstr("--resume")));  // it would fail again
 }
 
 TEST_F(CliRuns, ComparesDeletesRestoresAndNotesRuns) {
@@ -221,6 +226,7 @@ TEST_F(CliRuns, ExportsWhatARunHolds) {
         run_json({"export", "r1", "--what", "recommendations", "--k", "2", "--to", target("r.csv")});
     EXPECT_EQ(document["rows"], 12);
     EXPECT_THAT(read_file(target("r.csv")), HasSubstr("user,item,rank,score\nu1,"));
+    EXPECT_THAT(read_file(target("r.csv")), HasSubstr(",2,0.5\n"));
     run({"export", "r1", "--what", "embeddings", "--to", target("e.npy")});
     EXPECT_EQ(read_npy(target("e.npy")).shape, (std::vector<int64_t>{8, 1}));
     EXPECT_EQ(read_npy(target("e.npy")).as_floats()[3], 0.5f);

@@ -25,7 +25,7 @@ class Adjacency : public Format {
         return {"adjacency", "train.txt and test.txt with user item item … (LightGCN), or user item count", {}};
     }
 
-    double detect(const Source& source) const override {
+    double detect(const Source& source, const ImportSettings&) const override {
         const auto files = find(source);
         const bool has_train =
             std::any_of(files.begin(), files.end(), [](auto& file) { return file.part == Part::train; });

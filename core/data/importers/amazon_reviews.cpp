@@ -85,7 +85,7 @@ class AmazonReviews : public Format {
                 {{"item_key", "parent_asin (default) or asin: which id of the 2023 release names the item"}}};
     }
 
-    double detect(const Source& source) const override {
+    double detect(const Source& source, const ImportSettings&) const override {
         const Files files = find(source);
         return !files.reviews.empty() ? 0.9 : !files.metadata.empty() ? 0.6 : 0;
     }

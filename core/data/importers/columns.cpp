@@ -156,7 +156,7 @@ std::vector<FormatSetting> column_settings() {
     return settings;
 }
 
-std::optional<RowLayout> map_columns(const Dialect& dialect, const Context* context) {
+std::optional<RowLayout> map_columns(const Dialect& dialect, const ImportSettings& settings) {
     RowLayout layout;
     layout.dialect = dialect;
     layout.roles.assign(dialect.fields(), Role::skip);
@@ -165,7 +165,7 @@ std::optional<RowLayout> map_columns(const Dialect& dialect, const Context* cont
     else
         map_by_position(dialect, layout.roles);
     for (const ColumnSetting& setting : kColumnSettings) {
-        const std::string wanted = context ? context->setting(setting.name) : "";
+        const std::string wanted = setting_of(settings, setting.name);
         if (wanted.empty()) continue;
         if (setting.role == Role::user)
             std::replace(layout.roles.begin(), layout.roles.end(), Role::session, Role::skip);
@@ -179,23 +179,21 @@ std::optional<RowLayout> map_columns(const Dialect& dialect, const Context* cont
         layout.roles[static_cast<size_t>(column)] = setting.role;
     }
     resolve(dialect, layout.roles);
-    if (context) {
-        const std::string decimal = context->setting("decimal", ".");
-        if (decimal != "." && decimal != ",")
-            throw UsageError(fmt::format("decimal is '{}', and may be '.' or ','", decimal), "decimal");
-        layout.decimal = decimal[0];
-    }
+    const std::string decimal = setting_of(settings, "decimal", ".");
+    if (decimal != "." && decimal != ",")
+        throw UsageError(fmt::format("decimal is '{}', and may be '.' or ','", decimal), "decimal");
+    layout.decimal = decimal[0];
     if (!layout.has(Role::user) || !layout.has(Role::item)) return std::nullopt;
     return layout;
 }
 
-void detect_time(RowLayout& layout, const Context& context, const std::string& where) {
+void detect_time(RowLayout& layout, const ImportSettings& settings, const std::string& where) {
     const int field = layout.field_of(Role::time);
     if (field < 0) return;
     std::vector<std::string> sample;
     for (const auto& row : layout.dialect.sample)
         if (static_cast<size_t>(field) < row.size()) sample.push_back(row[static_cast<size_t>(field)]);
-    layout.time = TimeFormat::detect(sample, context, where);
+    layout.time = TimeFormat::detect(sample, settings, where);
 }
 
 }  // namespace armillary::data

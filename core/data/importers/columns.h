@@ -34,7 +34,7 @@ struct TimeFormat {
     /// By the median magnitude of the sample: below 1e11 seconds, below 1e14 milliseconds, else microseconds; or
     /// ISO 8601 dates. Settings `time_unit` (auto, s, ms, us, ordinal) and `time_format` win. Throws `BadInput`
     /// for times that fit nothing.
-    static TimeFormat detect(const std::vector<std::string>& sample, const Context& context,
+    static TimeFormat detect(const std::vector<std::string>& sample, const ImportSettings& settings,
                              const std::string& where);
 
     /// UTC milliseconds (ordinals as they are), kNoTime for a missing cell. Nothing, with the reason, for what
@@ -83,8 +83,8 @@ std::vector<FormatSetting> column_settings();
 
 /// Maps columns by settings and names. Without a header: user, item, value, time by position. Nothing when no user
 /// or no item is found.
-std::optional<RowLayout> map_columns(const Dialect& dialect, const Context* context);
+std::optional<RowLayout> map_columns(const Dialect& dialect, const ImportSettings& settings);
 /// Completes the time format of a layout from its sample.
-void detect_time(RowLayout& layout, const Context& context, const std::string& where);
+void detect_time(RowLayout& layout, const ImportSettings& settings, const std::string& where);
 
 }  // namespace armillary::data

@@ -71,7 +71,7 @@ std::map<std::string, std::string> attribute_names(Context& context) {
     std::map<std::string, std::string> names;
     for (const SourceEntry* entry : context.source().ending("attribute_names.tsv")) {
         const Table table =
-            read_table(context, *entry, sniff_dialect(context.source().head(*entry), nullptr, entry->name));
+            read_table(context, *entry, sniff_dialect(context.source().head(*entry), {}, entry->name));
         const int id = table.column("attribute_id"), name = table.column("name");
         if (id < 0 || name < 0) continue;
         for (size_t r = 0; r < table.rows(); ++r)

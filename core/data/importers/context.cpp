@@ -64,9 +64,9 @@ std::string position_of(std::string_view text, size_t byte) {
     return fmt::format("{}:{}", line, last_break == std::string_view::npos ? byte + 1 : byte - last_break);
 }
 
-std::string Context::setting(const std::string& name, std::string otherwise) const {
-    const auto found = request_.settings.find(name);
-    return found == request_.settings.end() ? std::move(otherwise) : found->second;
+std::string setting_of(const ImportSettings& settings, const std::string& name, std::string otherwise) {
+    const auto found = settings.find(name);
+    return found == settings.end() ? std::move(otherwise) : found->second;
 }
 
 BytesPtr Context::bytes(const SourceEntry& entry) {

@@ -24,6 +24,9 @@ struct Text {
     std::string_view view() const { return latin1 ? std::string_view(converted) : bytes->view().substr(starts); }
 };
 
+/// The setting, or `otherwise` when it was not given.
+std::string setting_of(const ImportSettings& settings, const std::string& name, std::string otherwise = {});
+
 /// What an importer works with: the request, the files, and where it reports.
 class Context {
  public:
@@ -34,8 +37,10 @@ class Context {
     const ImportRequest& request() const { return request_; }
     ImportReport& report() { return report_; }
 
-    /// The setting, or `otherwise` when it was not given.
-    std::string setting(const std::string& name, std::string otherwise = {}) const;
+    const ImportSettings& settings() const { return request_.settings; }
+    std::string setting(const std::string& name, std::string otherwise = {}) const {
+        return setting_of(settings(), name, std::move(otherwise));
+    }
 
     /// The bytes of a file, which counts as used from now on.
     BytesPtr bytes(const SourceEntry& entry);

@@ -49,18 +49,18 @@ class Csv : public Format {
         return info;
     }
 
-    double detect(const Source& source) const override {
+    double detect(const Source& source, const ImportSettings& settings) const override {
         double best = 0;
         for (const SourceEntry& entry : source.entries()) {
             const std::string& head = source.head(entry);
             if (!may_be_table(entry, head)) continue;
             try {
-                const Dialect dialect = sniff_dialect(head, nullptr, entry.name);
+                const Dialect dialect = sniff_dialect(head, settings, entry.name);
                 if (dialect.fields() < 2 || (dialect.separator == ' ' && dialect.header)) continue;
-                const bool mapped = map_columns(dialect, nullptr).has_value();
+                const bool mapped = map_columns(dialect, settings).has_value();
                 best = std::max(best, mapped ? (dialect.header ? 0.6 : 0.3) : 0.1);
-            } catch (const BadInput&) {
-                best = std::max(best, 0.4);  // a header with a defect, which reading will name
+            } catch (const Error&) {
+                best = std::max(best, 0.4);  // a defect of the header or the settings, which reading will name
             }
         }
         return best;
@@ -71,7 +71,7 @@ class Csv : public Format {
         DatasetParts parts;
         for (Candidate& file : files) {
             if (files.size() > 1) file.layout.part = part_of_file(file.entry->name);
-            detect_time(file.layout, context, file.entry->name);
+            detect_time(file.layout, context.settings(), file.entry->name);
             warn_of_mapping(context, file);
             read_rows(context, *file.entry, file.layout, parts);
         }
@@ -92,8 +92,8 @@ class Csv : public Format {
             std::optional<RowLayout> layout;
             Dialect dialect;
             try {
-                dialect = sniff_dialect(head, &context, entry.name);
-                if (dialect.fields() > 1) layout = map_columns(dialect, &context);
+                dialect = sniff_dialect(head, context.settings(), entry.name);
+                if (dialect.fields() > 1) layout = map_columns(dialect, context.settings());
             } catch (const Error&) {
                 if (alone) throw;
                 continue;
@@ -192,7 +192,7 @@ class Csv : public Format {
                                            const std::string& id, Role role) {
         Dialect dialect;
         try {
-            dialect = sniff_dialect(head, nullptr, entry.name);
+            dialect = sniff_dialect(head, {}, entry.name);
         } catch (const Error&) {
             return std::nullopt;
         }

@@ -15,7 +15,7 @@ class Format {
     virtual FormatInfo info() const = 0;
     /// How sure the format is that the source is its own: 0 not at all, 1 certain. Looks at names and heads only,
     /// and never throws for bad content.
-    virtual double detect(const Source& source) const = 0;
+    virtual double detect(const Source& source, const ImportSettings& settings) const = 0;
     /// Users, items, interactions and the tables that are part of the format. What stands beside them (codes,
     /// features, attributes) is attached afterwards for every format alike (companions.h). Throws `BadInput`.
     virtual DatasetParts read(Context& context) const = 0;

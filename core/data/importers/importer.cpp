@@ -30,14 +30,30 @@ std::vector<std::string> format_ids() {
     if (entries.empty())
         throw BadInput(
             fmt::format("the folder holds no data; these formats were looked for: {}", formats_looked_for), where);
-    const bool all_empty =
-        std::all_of(entries.begin(), entries.end(), [](auto& entry) { return entry.bytes == 0; });
+    const bool all_empty = std::all_of(entries.begin(), entries.end(), [&](auto& entry) {
+        return entry.bytes == 0 && source.head(entry).empty();
+    });
     if (all_empty) throw BadInput("the file is empty; choose one with rows", where);
     throw BadInput(
         fmt::format("nothing here is in a known format; these were looked for: {}. Name one as the format if it "
                     "is there, or choose the file itself",
                     formats_looked_for),
         where);
+}
+
+std::vector<std::string> known_settings(const FormatInfo& info) {
+    std::vector<std::string> known;
+    for (const auto& setting : info.settings) known.push_back(setting.name);
+    for (const auto& setting : common_settings()) known.push_back(setting.name);
+    return known;
+}
+
+/// The first setting of the request that the format does not have, or nothing.
+std::string unknown_setting(const ImportRequest& request, const FormatInfo& info) {
+    const std::vector<std::string> known = known_settings(info);
+    for (const auto& [name, value] : request.settings)
+        if (std::find(known.begin(), known.end(), name) == known.end()) return name;
+    return {};
 }
 
 const Format& choose_format(const ImportRequest& request, const Source& source) {
@@ -50,11 +66,13 @@ const Format& choose_format(const ImportRequest& request, const Source& source) 
                         nearest ? fmt::format(" (did you mean {}?)", *nearest) : "", join(format_ids(), ", ")),
             "format");
     }
-    const bool maps_columns = request.settings.contains("user_column") || request.settings.contains("item_column");
+    // Settings say what the user has in mind: formats that do not know them stand back, unless none does.
+    const auto knows = [&](const auto& format) { return unknown_setting(request, format->info()).empty(); };
+    const bool any_knows = std::any_of(formats().begin(), formats().end(), knows);
     const Format* best = nullptr;
     double confidence = 0;
     for (const auto& format : formats()) {
-        const double sure = maps_columns && format->info().id != "csv" ? 0 : format->detect(source);
+        const double sure = any_knows && !knows(format) ? 0 : format->detect(source, request.settings);
         if (sure > confidence) {
             confidence = sure;
             best = format.get();
@@ -65,11 +83,8 @@ const Format& choose_format(const ImportRequest& request, const Source& source) 
 }
 
 void check_settings(const ImportRequest& request, const FormatInfo& info) {
-    std::vector<std::string> known;
-    for (const auto& setting : info.settings) known.push_back(setting.name);
-    for (const auto& setting : common_settings()) known.push_back(setting.name);
-    for (const auto& [name, value] : request.settings) {
-        if (std::find(known.begin(), known.end(), name) != known.end()) continue;
+    if (const std::string name = unknown_setting(request, info); !name.empty()) {
+        const std::vector<std::string> known = known_settings(info);
         const auto nearest = nearest_word(name, known);
         throw UsageError(
             fmt::format("the format {} has no setting '{}'{}; it has {}", info.id, name,
@@ -127,7 +142,8 @@ ImportResult import_source(const ImportRequest& request, const Source& source) {
     context.throw_if_stopped();
     // A lone file that is no text says so, with the place, before any format is tried on it.
     if (const auto& entries = source.entries(); entries.size() == 1 && !entries[0].name.ends_with(".npy") &&
-                                                entries[0].bytes > 0 && source.head(entries[0]).empty())
+                                                (entries[0].bytes > 0 || entries[0].packed()) &&
+                                                source.head(entries[0]).empty())
         context.unchecked_text(entries[0]);
     const Format& format = choose_format(request, source);
     report.format = format.info().id;

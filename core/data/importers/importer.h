@@ -53,11 +53,14 @@ struct ImportProgress {
     int64_t bytes_done = 0, bytes_total = 0, rows = 0;
 };
 
+/// Settings of an importer (`user_column`, `separator`, …) by name; see `FormatInfo`.
+using ImportSettings = std::map<std::string, std::string>;
+
 struct ImportRequest {
     std::vector<std::filesystem::path> paths;           ///< files, a folder, a .zip or .gz
     std::string format;                                 ///< importer id; empty = detect
     std::string name;                                   ///< of the data set; empty = from the file or folder
-    std::map<std::string, std::string> settings;        ///< of the importer (`user_column`, `separator`, …)
+    ImportSettings settings;                            ///< of the importer (`user_column`, `separator`, …)
     std::optional<std::filesystem::path> items, users;  ///< side tables
     std::string items_key, users_key;                   ///< their id column; empty = detect
     std::vector<std::string> repairs;                   ///< id repairs to apply in joins

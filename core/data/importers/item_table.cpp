@@ -26,7 +26,7 @@ class ItemTable : public Format {
                 {{"key", "column of the item id"}}};
     }
 
-    double detect(const Source& source) const override {
+    double detect(const Source& source, const ImportSettings&) const override {
         for (const SourceEntry& entry : source.entries()) {
             if (is_json(entry.name) || entry.name.ends_with(".npy")) return 0.2;
             if (key_of(source, entry, "")) return 0.25;
@@ -40,7 +40,7 @@ class ItemTable : public Format {
         for (const SourceEntry& entry : source.entries()) {
             const auto key = is_json(entry.name) ? std::nullopt : key_of(source, entry, context.setting("key"));
             if (!key) continue;
-            const Table table = read_table(context, entry, sniff_dialect(source.head(entry), nullptr, entry.name));
+            const Table table = read_table(context, entry, sniff_dialect(source.head(entry), {}, entry.name));
             insert_all(context, entry, table.columns[static_cast<size_t>(*key)], parts);
             join_table(context, table, *key, parts.items, parts.item_table);
             return parts;
@@ -68,7 +68,7 @@ class ItemTable : public Format {
                               entry.name.ends_with(".item");
         if (!is_table || trim(head).empty() || trim(head).starts_with('{')) return std::nullopt;
         try {
-            const Dialect dialect = sniff_dialect(head, nullptr, entry.name);
+            const Dialect dialect = sniff_dialect(head, {}, entry.name);
             if (!wanted.empty())
                 return dialect.column(wanted) >= 0 ? std::optional(dialect.column(wanted)) : std::nullopt;
             if (!dialect.header) return std::nullopt;

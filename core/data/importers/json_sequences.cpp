@@ -24,7 +24,7 @@ class JsonSequences : public Format {
                 {}};
     }
 
-    double detect(const Source& source) const override {
+    double detect(const Source& source, const ImportSettings&) const override {
         const SourceEntry* entry = find(source);
         return !entry ? 0 : entry->name.ends_with(".inter.json") ? 0.95 : 0.5;
     }

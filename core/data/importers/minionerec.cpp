@@ -28,7 +28,9 @@ class MiniOneRec : public Format {
               "drop (default): the samples alone; train: history items that are no sample become training rows"}}};
     }
 
-    double detect(const Source& source) const override { return find(source).empty() ? 0 : 0.95; }
+    double detect(const Source& source, const ImportSettings&) const override {
+        return find(source).empty() ? 0 : 0.95;
+    }
 
     DatasetParts read(Context& context) const override {
         const auto files = find(context.source());
@@ -94,7 +96,8 @@ class MiniOneRec : public Format {
 
     static void read_samples(Context& context, const SourceEntry& entry, std::vector<Sample>& samples) {
         const Text text = context.text(entry);
-        const Dialect dialect = sniff_dialect(context.source().head(entry), nullptr, entry.name);
+        const Dialect dialect =
+            sniff_dialect(context.source().head(entry), {{"separator", "comma"}, {"header", "yes"}}, entry.name);
         const auto user = static_cast<size_t>(dialect.column("user_id")),
                    item = static_cast<size_t>(dialect.column("item_id")),
                    history = static_cast<size_t>(dialect.column("history_item_id"));

@@ -48,7 +48,7 @@ class MovieLens : public Format {
                 {{"fold", "of ml-100k: u1 to u5, ua or ub takes that published split instead of u.data"}}};
     }
 
-    double detect(const Source& source) const override {
+    double detect(const Source& source, const ImportSettings&) const override {
         if (source.find("u.data")) return 0.95;
         if (is_double_colon(source)) return 0.95;
         if (is_csv(source)) return 0.93;
@@ -118,6 +118,9 @@ class MovieLens : public Format {
         std::vector<const SourceEntry*> files;
         for (const SourceEntry& entry : context.source().entries())
             if (is_fold_file(entry.name)) files.push_back(&entry);
+        if (files.empty())
+            throw BadInput("there is no u.data, ratings.dat or ratings.csv, nor a fold such as u1.base",
+                           context.source().name());
         const auto same_fold = [&](auto* entry) {
             return entry->name.substr(0, 2) == files.front()->name.substr(0, 2);
         };

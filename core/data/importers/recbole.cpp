@@ -56,7 +56,9 @@ class RecBole : public Format {
                 column_settings()};
     }
 
-    double detect(const Source& source) const override { return interaction_files(source).empty() ? 0 : 0.92; }
+    double detect(const Source& source, const ImportSettings&) const override {
+        return interaction_files(source).empty() ? 0 : 0.92;
+    }
 
     DatasetParts read(Context& context) const override {
         const auto files = interaction_files(context.source());
@@ -86,7 +88,7 @@ class RecBole : public Format {
     static void read_interactions(Context& context, const SourceEntry& entry, bool in_parts, DatasetParts& parts) {
         Dialect dialect = tab_dialect(context.source().head(entry), entry.name);
         take_types(dialect);
-        auto layout = map_columns(dialect, &context);
+        auto layout = map_columns(dialect, context.settings());
         if (!layout)
             throw BadInput(
                 fmt::format(
@@ -95,7 +97,7 @@ class RecBole : public Format {
                     join(dialect.names, ", ")),
                 entry.name + ":1");
         if (in_parts) layout->part = part_of_file(entry.name).value_or(Part::train);
-        detect_time(*layout, context, entry.name);
+        detect_time(*layout, context.settings(), entry.name);
         read_rows(context, entry, *layout, parts);
     }
 

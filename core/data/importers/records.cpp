@@ -98,9 +98,9 @@ int Table::column(std::string_view name) const {
     return find_name(names, name);
 }
 
-Dialect sniff_dialect(const std::string& head, const Context* settings, const std::string& where) {
+Dialect sniff_dialect(const std::string& head, const ImportSettings& settings, const std::string& where) {
     Dialect dialect;
-    const std::string separator = settings ? settings->setting("separator") : "";
+    const std::string separator = setting_of(settings, "separator");
     double best = 0;
     for (const char candidate : {'\t', ',', ';', '|', ' '}) {
         if (!separator.empty()) break;
@@ -115,7 +115,7 @@ Dialect sniff_dialect(const std::string& head, const Context* settings, const st
     dialect.quotes = quotes_in_use(head, dialect.separator);
     dialect.sample = sample_rows(head, dialect.separator, dialect.quotes);
     if (dialect.sample.empty()) throw BadInput("the file is empty; choose one with rows", where);
-    const std::string header = settings ? settings->setting("header", "auto") : "auto";
+    const std::string header = setting_of(settings, "header", "auto");
     if (header != "auto" && header != "yes" && header != "no")
         throw UsageError(fmt::format("header is '{}', and may be yes, no or auto", header), "header");
     dialect.header = header == "auto" ? looks_like_header(dialect.sample) : header == "yes";

@@ -24,9 +24,9 @@ struct Dialect {
 };
 
 /// Separator (`tab`, `comma`, `semicolon`, `pipe`, `space`, or the character itself), quotes and header from the
-/// first lines. Settings of the context named `separator` and `header` (yes, no) win when `use_settings`. Throws
-/// `BadInput` for a header that names a column twice.
-Dialect sniff_dialect(const std::string& head, const Context* settings, const std::string& where);
+/// first lines, unless the settings `separator` and `header` (yes, no, auto) say so. Throws `BadInput` for a
+/// header that names a column twice.
+Dialect sniff_dialect(const std::string& head, const ImportSettings& settings, const std::string& where);
 
 struct Field {
     std::string_view text;  ///< trimmed unless it was quoted

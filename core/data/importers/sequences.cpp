@@ -41,7 +41,7 @@ class Sequences : public Format {
                 {{"file", "name of the file with the sequences, where several could be meant"}}};
     }
 
-    double detect(const Source& source) const override {
+    double detect(const Source& source, const ImportSettings&) const override {
         const SourceEntry* entry = find(source, "");
         if (!entry) return 0;
         const auto& all = source.entries();

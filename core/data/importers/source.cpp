@@ -97,7 +97,12 @@ std::string conversion_advice(const fs::path& file) {
 
 Source::Source(const std::vector<fs::path>& paths) {
     if (paths.empty()) throw UsageError("name a file or a folder to import");
-    for (const fs::path& path : paths) add_path(path);
+    try {
+        for (const fs::path& path : paths) add_path(path);
+    } catch (const fs::filesystem_error& error) {
+        throw Error(ErrorKind::storage, "cannot read the folder or file: " + error.code().message(),
+                    error.path1().string());
+    }
     fs::path first = fs::absolute(paths.front()).lexically_normal();
     if (!first.has_filename()) first = first.parent_path();
     name_ = fs::is_directory(first) ? first.filename().string()

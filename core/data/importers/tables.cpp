@@ -181,7 +181,7 @@ void join_side_table(Context& context, const SourceEntry& entry, const std::stri
     const std::string& head = context.source().head(entry);
     const Table table = trim(head).starts_with('{')
                             ? read_json_table(context, entry)
-                            : read_table(context, entry, sniff_dialect(head, nullptr, entry.name));
+                            : read_table(context, entry, sniff_dialect(head, {}, entry.name));
     const int column = key.empty() ? find_key_column(table, ids, role) : table.column(key);
     if (column < 0)
         throw UsageError(

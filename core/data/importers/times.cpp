@@ -111,14 +111,14 @@ std::optional<int64_t> parse_iso_time(std::string_view text) {
     return time - *zone * kMillisecondsPerMinute;
 }
 
-TimeFormat TimeFormat::detect(const std::vector<std::string>& sample, const Context& context,
+TimeFormat TimeFormat::detect(const std::vector<std::string>& sample, const ImportSettings& settings,
                               const std::string& where) {
     TimeFormat format;
-    if (format.pattern = context.setting("time_format"); !format.pattern.empty()) {
+    if (format.pattern = setting_of(settings, "time_format"); !format.pattern.empty()) {
         format.kind = Kind::pattern;
         return format;
     }
-    const std::string unit = context.setting("time_unit", "auto");
+    const std::string unit = setting_of(settings, "time_unit", "auto");
     if (unit == "ordinal") return {Kind::ordinal, false, {}};
     if (unit == "s") return {Kind::seconds, false, {}};
     if (unit == "ms") return {Kind::milliseconds, false, {}};

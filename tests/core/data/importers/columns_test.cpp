@@ -74,9 +74,9 @@ TEST(Columns, SessionsStandForUsersOnlyWhereUsersAreMissing) {
     Dialect dialect;
     dialect.names = {"session_id", "user_id", "item_id"};
     dialect.sample = {{"1", "NA", "x"}, {"2", "", "y"}, {"3", "7", "z"}};
-    EXPECT_EQ(map_columns(dialect, nullptr)->field_of(Role::user), 0);
+    EXPECT_EQ(map_columns(dialect, {})->field_of(Role::user), 0);
     dialect.sample = {{"1", "5", "x"}, {"2", "6", "y"}, {"3", "7", "z"}};
-    EXPECT_EQ(map_columns(dialect, nullptr)->field_of(Role::user), 1);
+    EXPECT_EQ(map_columns(dialect, {})->field_of(Role::user), 1);
 }
 
 }  // namespace

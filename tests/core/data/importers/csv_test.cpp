@@ -77,6 +77,11 @@ TEST_F(Csv, SettingsMapAnyColumnByNameOrNumber) {
                 AllOf(HasSubstr("user_column"), HasSubstr("who, what, how")));
 }
 
+TEST_F(Csv, SettingsAloneMayMakeAStrangeTableReadable) {
+    EXPECT_THAT(rows("ann~x~4\nbob~y~5\n", {{"separator", "~"}, {"header", "no"}}),
+                ElementsAre("ann x 40/10", "bob y 50/10"));
+}
+
 TEST_F(Csv, WithoutAHeaderColumnsGoByPosition) {
     const auto [dataset, report] = import_text("1,10,4,1260759144\n2,10,5,1260759145\n");
     EXPECT_THAT(rows_of(*dataset), ElementsAre("1 10 40/10 1260759144000", "2 10 50/10 1260759145000"));
