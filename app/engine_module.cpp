@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The engine as a module that programs load when they first need it: LibTorch costs about a second and 170 MB at start-up.
+// The engine as a module that programs load when they first need it: LibTorch costs about a second and 170 MB at
+// start-up.
 #include "core/training/engine.h"
 #include "models/registry.h"
 

@@ -19,7 +19,8 @@ namespace fs = std::filesystem;
 std::string read_file(const fs::path& file) {
     std::error_code code;
     if (!fs::exists(file, code)) throw Error(ErrorKind::not_found, "there is no such file", file.string());
-    if (fs::is_directory(file, code)) throw Error(ErrorKind::bad_input, "this is a folder, not a file", file.string());
+    if (fs::is_directory(file, code))
+        throw Error(ErrorKind::bad_input, "this is a folder, not a file", file.string());
     std::ifstream in(file, std::ios::binary);
     if (!in) throw Error(ErrorKind::storage, "cannot read the file; check its permissions", file.string());
     std::string content((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());

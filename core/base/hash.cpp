@@ -51,7 +51,8 @@ std::string sha256_of(std::string_view text) {
 
 std::string sha256_of_file(const std::filesystem::path& file) {
     std::ifstream in(file, std::ios::binary);
-    if (!in) throw Error(ErrorKind::not_found, "cannot read the file; check its name and permissions", file.string());
+    if (!in)
+        throw Error(ErrorKind::not_found, "cannot read the file; check its name and permissions", file.string());
     Sha256 hash;
     std::vector<char> block(1 << 20);
     while (in) {

@@ -98,8 +98,12 @@ std::optional<T> parse_whole(std::string_view text) {
 
 }  // namespace
 
-std::optional<double> parse_double(std::string_view text) { return parse_whole<double>(text); }
-std::optional<int64_t> parse_int(std::string_view text) { return parse_whole<int64_t>(text); }
+std::optional<double> parse_double(std::string_view text) {
+    return parse_whole<double>(text);
+}
+std::optional<int64_t> parse_int(std::string_view text) {
+    return parse_whole<int64_t>(text);
+}
 
 std::string format_number(double value) {
     std::array<char, 40> buffer{};
@@ -109,7 +113,8 @@ std::string format_number(double value) {
 
 std::string format_count(int64_t value) {
     std::string digits = std::to_string(value < 0 ? -value : value);
-    for (int at = static_cast<int>(digits.size()) - 3; at > 0; at -= 3) digits.insert(static_cast<size_t>(at), ",");
+    for (int at = static_cast<int>(digits.size()) - 3; at > 0; at -= 3)
+        digits.insert(static_cast<size_t>(at), ",");
     return value < 0 ? "-" + digits : digits;
 }
 

@@ -19,9 +19,12 @@ struct Dataset::Fingerprint {
 
 std::string_view to_string(TimeKind kind) {
     switch (kind) {
-        case TimeKind::none: return "none";
-        case TimeKind::ordinal: return "ordinal";
-        case TimeKind::utc_milliseconds: return "utc_milliseconds";
+        case TimeKind::none:
+            return "none";
+        case TimeKind::ordinal:
+            return "ordinal";
+        case TimeKind::utc_milliseconds:
+            return "utc_milliseconds";
     }
     return "none";
 }
@@ -82,7 +85,8 @@ std::string fingerprint_of(const DatasetParts& parts) {
 }
 
 void check_indices(const std::vector<int32_t>& indices, int32_t size, const char* column) {
-    const bool good = std::all_of(indices.begin(), indices.end(), [size](int32_t i) { return i >= 0 && i < size; });
+    const bool good =
+        std::all_of(indices.begin(), indices.end(), [size](int32_t i) { return i >= 0 && i < size; });
     if (!good) throw BadInput(fmt::format("an index in the column is outside 0..{}", size - 1), column);
 }
 
@@ -94,7 +98,8 @@ void check_length(const std::vector<T>& column, int64_t rows, const char* name) 
 
 void check_table(AttributeTable& table, int32_t rows, const char* name) {
     if (table.columns.empty()) table.rows = rows;
-    if (table.rows != rows) throw BadInput(fmt::format("the table has {} rows for {} ids", table.rows, rows), name);
+    if (table.rows != rows)
+        throw BadInput(fmt::format("the table has {} rows for {} ids", table.rows, rows), name);
     for (const Attribute& column : table.columns) {
         const size_t length = column.type == AttributeType::categorical ? column.codes.size()
                               : column.type == AttributeType::numeric   ? column.numbers.size()

@@ -27,7 +27,8 @@ inline constexpr int64_t kNoTime = std::numeric_limits<int64_t>::min();
 /// Part of a split that was published with the data (column `part`), and of any split.
 enum class Part : uint8_t { train = 0, valid = 1, test = 2 };
 
-/// One row an interaction, in the order of the source. `user` and `item` are dense indices; a column that the source does not have is empty.
+/// One row an interaction, in the order of the source. `user` and `item` are dense indices; a column that the
+/// source does not have is empty.
 struct Interactions {
     std::vector<int32_t> user;       ///< [rows]
     std::vector<int32_t> item;       ///< [rows]
@@ -41,7 +42,7 @@ struct Interactions {
 
 /// Vectors that describe items (or users), one row for each dense index.
 struct FeatureMatrix {
-    std::string modality;          ///< `text`, `image`, `tfidf_svd`, …
+    std::string modality;  ///< `text`, `image`, `tfidf_svd`, …
     int32_t rows = 0;
     int32_t dim = 0;
     std::vector<float> values;     ///< [rows, dim], row-major; zero where absent
@@ -57,7 +58,7 @@ struct FeatureMatrix {
 
 /// Semantic IDs that came with the data: an imported code table.
 struct ItemCodes {
-    std::string name;            ///< file name without its suffix
+    std::string name;  ///< file name without its suffix
     int32_t levels = 0;
     std::vector<int32_t> codes;  ///< [items, levels], -1 = this item has no code
 };
@@ -87,17 +88,17 @@ struct DatasetParts {
     std::vector<FeatureMatrix> item_features;
     std::vector<ItemCodes> codes;
     std::vector<SourceFile> sources;
-    std::string loader;                      ///< id of the importer or world
+    std::string loader;  ///< id of the importer or world
     std::vector<PipelineStep> pipeline;
-    std::vector<std::string> warnings;       ///< what a user must know (whole-day times, …)
-    std::string truth_json;                  ///< planted truth of a synthetic world, else empty
+    std::vector<std::string> warnings;  ///< what a user must know (whole-day times, …)
+    std::string truth_json;             ///< planted truth of a synthetic world, else empty
 };
 
 /// An immutable, shared data set: columnar interactions, user and item tables, feature matrices.
 class Dataset {
  public:
-    /// Checks that every column and table fits (indices in range, lengths equal) and throws `BadInput` naming the column if not.
-    /// Tables without columns are given the right number of rows.
+    /// Checks that every column and table fits (indices in range, lengths equal) and throws `BadInput` naming the
+    /// column if not. Tables without columns are given the right number of rows.
     explicit Dataset(DatasetParts parts);
 
     const std::string& name() const { return parts_.name; }
@@ -119,8 +120,9 @@ class Dataset {
     std::string item_title(int32_t item) const { return parts_.item_table.title(item, parts_.items[item]); }
     std::string user_title(int32_t user) const { return parts_.user_table.title(user, parts_.users[user]); }
 
-    /// SHA-256 over ids, interactions in row order, tables, features and codes: equal contents, equal fingerprint, whatever the name.
-    /// Row order counts, because it decides between equal times. Computed at the first call (thread-safe).
+    /// SHA-256 over ids, interactions in row order, tables, features and codes: equal contents, equal fingerprint,
+    /// whatever the name. Row order counts, because it decides between equal times. Computed at the first call
+    /// (thread-safe).
     const std::string& fingerprint() const;
 
  private:

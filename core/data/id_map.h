@@ -27,9 +27,9 @@ class IdMap {
     size_t slot_of(std::string_view id, uint32_t hash) const;
 
     std::string text_;
-    std::vector<uint64_t> starts_{0};   ///< [n + 1] offsets into text_
-    std::vector<uint32_t> hashes_;      ///< [n]
-    std::vector<int32_t> slots_;        ///< open addressing, power of two, kNone = free
+    std::vector<uint64_t> starts_{0};  ///< [n + 1] offsets into text_
+    std::vector<uint32_t> hashes_;     ///< [n]
+    std::vector<int32_t> slots_;       ///< open addressing, power of two, kNone = free
 };
 
 }  // namespace armillary::data

@@ -18,15 +18,18 @@ struct SplitSpec {
 
 /// Leakage checks of evaluation.md 1.5, made with the split. Shares are of the test interactions.
 struct LeakageReport {
-    double older_than_newest_train = 0;          ///< L1: older than the newest training interaction of any user; NaN without time
-    double older_than_own_train = 0;             ///< L2: older than the same user's newest training interaction; NaN without time
-    int64_t pairs_in_train_and_test = 0;         ///< L3: (user, item) pairs that are in train and in test
-    int64_t test_users_without_train = 0;        ///< cold users
-    int64_t test_rows_of_unseen_items = 0;       ///< cold items: no training interaction
-    std::vector<std::string> warnings;           ///< in words, ready to be shown
+    double older_than_newest_train =
+        0;  ///< L1: older than the newest training interaction of any user; NaN without time
+    double older_than_own_train =
+        0;  ///< L2: older than the same user's newest training interaction; NaN without time
+    int64_t pairs_in_train_and_test = 0;    ///< L3: (user, item) pairs that are in train and in test
+    int64_t test_users_without_train = 0;   ///< cold users
+    int64_t test_rows_of_unseen_items = 0;  ///< cold items: no training interaction
+    std::vector<std::string> warnings;      ///< in words, ready to be shown
 };
 
-/// Row indices into the data set's interactions, each list ascending. A row may be in no part (users too short for the method keep theirs in train).
+/// Row indices into the data set's interactions, each list ascending. A row may be in no part (users too short for
+/// the method keep theirs in train).
 struct Split {
     SplitSpec spec;
     std::vector<int64_t> train, valid, test;
@@ -35,8 +38,8 @@ struct Split {
     int32_t users_only_in_train = 0;  ///< too few interactions to give a test item
 };
 
-/// Splits, stable on equal times (ties go by row). Throws `UsageError` when the method does not exist, or needs a time or a published split
-/// that the data set does not have; the message names the methods that would work.
+/// Splits, stable on equal times (ties go by row). Throws `UsageError` when the method does not exist, or needs a
+/// time or a published split that the data set does not have; the message names the methods that would work.
 Split make_split(const Dataset& dataset, const SplitSpec& spec);
 
 /// Items of each user, oldest first (equal times by row; without time in row order), as compressed rows.
@@ -55,6 +58,7 @@ struct Histories {
 
 /// Histories over the given rows; over several lists when more than one is given (train, then valid).
 Histories histories_of(const Dataset& dataset, const std::vector<int64_t>& rows);
-Histories histories_of(const Dataset& dataset, const std::vector<int64_t>& first, const std::vector<int64_t>& second);
+Histories histories_of(const Dataset& dataset, const std::vector<int64_t>& first,
+                       const std::vector<int64_t>& second);
 
 }  // namespace armillary::data

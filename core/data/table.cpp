@@ -14,10 +14,14 @@ namespace armillary::data {
 
 std::string_view to_string(AttributeType type) {
     switch (type) {
-        case AttributeType::categorical: return "categorical";
-        case AttributeType::multi_categorical: return "multi_categorical";
-        case AttributeType::numeric: return "numeric";
-        case AttributeType::text: return "text";
+        case AttributeType::categorical:
+            return "categorical";
+        case AttributeType::multi_categorical:
+            return "multi_categorical";
+        case AttributeType::numeric:
+            return "numeric";
+        case AttributeType::text:
+            return "text";
     }
     return "text";
 }
@@ -33,7 +37,8 @@ AttributeType attribute_type_from(std::string_view word) {
 std::string Attribute::cell(int32_t row) const {
     const auto r = static_cast<size_t>(row);
     switch (type) {
-        case AttributeType::categorical: return codes[r] < 0 ? "" : categories[static_cast<size_t>(codes[r])];
+        case AttributeType::categorical:
+            return codes[r] < 0 ? "" : categories[static_cast<size_t>(codes[r])];
         case AttributeType::multi_categorical: {
             std::string text;
             for (int64_t at = offsets[r]; at < offsets[r + 1]; ++at) {
@@ -42,15 +47,18 @@ std::string Attribute::cell(int32_t row) const {
             }
             return text;
         }
-        case AttributeType::numeric: return std::isnan(numbers[r]) ? "" : format_number(numbers[r]);
-        case AttributeType::text: return texts[r];
+        case AttributeType::numeric:
+            return std::isnan(numbers[r]) ? "" : format_number(numbers[r]);
+        case AttributeType::text:
+            return texts[r];
     }
     return {};
 }
 
 int64_t Attribute::missing() const {
     switch (type) {
-        case AttributeType::categorical: return std::count(codes.begin(), codes.end(), -1);
+        case AttributeType::categorical:
+            return std::count(codes.begin(), codes.end(), -1);
         case AttributeType::multi_categorical: {
             int64_t empty = 0;
             for (size_t r = 0; r + 1 < offsets.size(); ++r) empty += offsets[r] == offsets[r + 1];
@@ -90,14 +98,20 @@ AttributeTable select_rows(const AttributeTable& table, const std::vector<int32_
         for (int32_t row : keep) {
             const auto r = static_cast<size_t>(row);
             switch (column.type) {
-                case AttributeType::categorical: copy.codes.push_back(column.codes[r]); break;
+                case AttributeType::categorical:
+                    copy.codes.push_back(column.codes[r]);
+                    break;
                 case AttributeType::multi_categorical:
                     copy.codes.insert(copy.codes.end(), column.codes.begin() + column.offsets[r],
                                       column.codes.begin() + column.offsets[r + 1]);
                     copy.offsets.push_back(static_cast<int64_t>(copy.codes.size()));
                     break;
-                case AttributeType::numeric: copy.numbers.push_back(column.numbers[r]); break;
-                case AttributeType::text: copy.texts.push_back(column.texts[r]); break;
+                case AttributeType::numeric:
+                    copy.numbers.push_back(column.numbers[r]);
+                    break;
+                case AttributeType::text:
+                    copy.texts.push_back(column.texts[r]);
+                    break;
             }
         }
     }
@@ -111,7 +125,8 @@ Attribute make_attribute(std::string name, AttributeType type, std::vector<std::
     IdMap vocabulary;
     switch (type) {
         case AttributeType::categorical:
-            for (const std::string& cell : cells) column.codes.push_back(cell.empty() ? -1 : vocabulary.insert(cell));
+            for (const std::string& cell : cells)
+                column.codes.push_back(cell.empty() ? -1 : vocabulary.insert(cell));
             break;
         case AttributeType::multi_categorical:
             column.offsets.push_back(0);
@@ -125,7 +140,9 @@ Attribute make_attribute(std::string name, AttributeType type, std::vector<std::
             for (const std::string& cell : cells)
                 column.numbers.push_back(parse_double(cell).value_or(std::numeric_limits<double>::quiet_NaN()));
             break;
-        case AttributeType::text: column.texts = std::move(cells); break;
+        case AttributeType::text:
+            column.texts = std::move(cells);
+            break;
     }
     for (int32_t i = 0; i < vocabulary.size(); ++i) column.categories.emplace_back(vocabulary[i]);
     return column;

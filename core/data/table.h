@@ -44,10 +44,12 @@ struct AttributeTable {
 /// The rows `keep[i]` of a table, in that order.
 AttributeTable select_rows(const AttributeTable& table, const std::vector<int32_t>& keep);
 
-/// Builds a typed column from text cells (`""` = missing): numeric when every present cell is a finite number, multi_categorical when `separator`
-/// is set and occurs, categorical when values repeat (at most max(20, half of the present cells) different ones), else text.
+/// Builds a typed column from text cells (`""` = missing): numeric when every present cell is a finite number,
+/// multi_categorical when `separator` is set and occurs, categorical when values repeat (at most max(20, half of
+/// the present cells) different ones), else text.
 Attribute infer_attribute(std::string name, std::vector<std::string> cells, char separator = 0);
 /// The same with the type given. A cell that is no number becomes missing in a numeric column.
-Attribute make_attribute(std::string name, AttributeType type, std::vector<std::string> cells, char separator = ' ');
+Attribute make_attribute(std::string name, AttributeType type, std::vector<std::string> cells,
+                         char separator = ' ');
 
 }  // namespace armillary::data

@@ -27,22 +27,22 @@ struct Array {
 
 /// What the engine works on: everything resolved, nothing to look up.
 struct Task {
-    data::DatasetPtr dataset;                 ///< filtered
+    data::DatasetPtr dataset;  ///< filtered
     std::shared_ptr<const data::Split> split;
     descriptor::ModelDescriptor model;
-    descriptor::ParameterSet parameters;      ///< complete and checked
+    descriptor::ParameterSet parameters;                  ///< complete and checked
     std::shared_ptr<const data::FeatureMatrix> features;  ///< of a model that reads features, else null
-    std::shared_ptr<const data::ItemCodes> codes;         ///< of `tokenizer.run`, for a model that reads codes, else null
+    std::shared_ptr<const data::ItemCodes> codes;  ///< of `tokenizer.run`, for a model that reads codes, else null
     /// Where checkpoints go: `last.safetensors`, `best.safetensors`, and `last.json` = {"epoch": n} of the former.
     std::filesystem::path checkpoint_dir;
     bool resume = false;
-    int threads = 0;                          ///< 0 = all cores
+    int threads = 0;  ///< 0 = all cores
 };
 
 /// What happened in a batch: cheap, sent for every one.
 struct BatchEvent {
     int epoch = 0;
-    int64_t step = 0;          ///< since the start of the run
+    int64_t step = 0;  ///< since the start of the run
     int64_t batch = 0, batches = 0;
     double examples_per_second = 0;
     std::vector<std::pair<std::string, double>> losses;
@@ -54,19 +54,19 @@ struct EpochEvent {
     int64_t step = 0;
     int epochs_planned = 0;
     double seconds = 0;
-    std::vector<std::pair<std::string, double>> train;              ///< mean losses, learning rate, gradient norm
-    std::vector<std::pair<std::string, double>> valid;              ///< validation metrics; empty when not evaluated
-    std::vector<std::pair<std::string, double>> diagnostics;        ///< `usage[0]`, `perplexity[0]`, `collision_rate`, …
-    std::map<std::string, Array> arrays;                            ///< by file name of run-folder.md: `codes`, `codebooks/0`, …
-    bool best = false;                                              ///< best so far on the validation metric
+    std::vector<std::pair<std::string, double>> train;        ///< mean losses, learning rate, gradient norm
+    std::vector<std::pair<std::string, double>> valid;        ///< validation metrics; empty when not evaluated
+    std::vector<std::pair<std::string, double>> diagnostics;  ///< `usage[0]`, `perplexity[0]`, `collision_rate`, …
+    std::map<std::string, Array> arrays;  ///< by file name of run-folder.md: `codes`, `codebooks/0`, …
+    bool best = false;                    ///< best so far on the validation metric
 };
 
 /// Evaluation of one part of the split. Vectors are by user index of the data set, NaN = undefined.
 struct Evaluation {
-    std::string split;                                       ///< `valid`, `test`
-    std::map<std::string, double> metrics;                   ///< `ndcg@10`, `coverage@10`
+    std::string split;                      ///< `valid`, `test`
+    std::map<std::string, double> metrics;  ///< `ndcg@10`, `coverage@10`
     std::map<std::string, double> standard_errors;
-    std::map<std::string, std::vector<double>> per_user;     ///< [users]
+    std::map<std::string, std::vector<double>> per_user;  ///< [users]
     int64_t users = 0, undefined_users = 0;
 };
 
@@ -108,10 +108,10 @@ class RunControl {
 };
 
 struct TrainOutcome {
-    int epochs = 0;       ///< done, over all sessions of the run
+    int epochs = 0;  ///< done, over all sessions of the run
     int best_epoch = 0;
-    Evaluation valid, test;                ///< of the best epoch; empty metrics for a tokenizer
-    std::map<std::string, double> summary; ///< of a tokenizer: last diagnostics
+    Evaluation valid, test;                 ///< of the best epoch; empty metrics for a tokenizer
+    std::map<std::string, double> summary;  ///< of a tokenizer: last diagnostics
 };
 
 /// A trained model, ready to answer. Users and items are dense indices of the data set it was trained on.
@@ -121,8 +121,10 @@ class TrainedModel {
     virtual Evaluation evaluate(const std::string& part, const std::vector<int64_t>& k, const std::string& ties,
                                 std::stop_token stop) = 0;
     /// Top-k of each user, items of train (and valid) left out.
-    virtual std::vector<std::vector<RankedItem>> recommend(const std::vector<int32_t>& users, int k, std::stop_token stop) = 0;
-    /// Arrays by name: `item_embeddings`, `user_embeddings`, `codes`, `codebooks/0`. Empty when the model has none.
+    virtual std::vector<std::vector<RankedItem>> recommend(const std::vector<int32_t>& users, int k,
+                                                           std::stop_token stop) = 0;
+    /// Arrays by name: `item_embeddings`, `user_embeddings`, `codes`, `codebooks/0`. Empty when the model has
+    /// none.
     virtual std::map<std::string, Array> arrays() = 0;
 };
 
@@ -132,12 +134,14 @@ struct EngineInfo {
     std::vector<std::string> warnings;  ///< slow BLAS, …
 };
 
-/// The half of the program that needs LibTorch, behind an interface that does not. Implemented by one module that is loaded when first needed.
+/// The half of the program that needs LibTorch, behind an interface that does not. Implemented by one module that
+/// is loaded when first needed.
 class Engine {
  public:
     virtual ~Engine() = default;
     virtual EngineInfo info() = 0;
-    /// Trains, checkpoints and evaluates. Throws `Cancelled`, `Error` (numerical) with the offending term, and any other `Error`.
+    /// Trains, checkpoints and evaluates. Throws `Cancelled`, `Error` (numerical) with the offending term, and any
+    /// other `Error`.
     virtual TrainOutcome train(const Task& task, RunObserver& observer, RunControl& control) = 0;
     /// Loads the best weights of a finished (or stopped) run from `task.checkpoint_dir`.
     virtual std::unique_ptr<TrainedModel> load(const Task& task) = 0;

@@ -20,13 +20,15 @@ jobs::Array array_of(const torch::Tensor& tensor) {
         array.values = std::vector<float>(values.data_ptr<float>(), values.data_ptr<float>() + values.numel());
     } else {
         const torch::Tensor values = tensor.detach().to(torch::kCPU, torch::kInt32).contiguous();
-        array.values = std::vector<int32_t>(values.data_ptr<int32_t>(), values.data_ptr<int32_t>() + values.numel());
+        array.values =
+            std::vector<int32_t>(values.data_ptr<int32_t>(), values.data_ptr<int32_t>() + values.numel());
     }
     return array;
 }
 
 torch::Tensor tensor_view(const data::FeatureMatrix& features) {
-    return torch::from_blob(const_cast<float*>(features.values.data()), {features.rows, features.dim}, torch::kFloat32);
+    return torch::from_blob(const_cast<float*>(features.values.data()), {features.rows, features.dim},
+                            torch::kFloat32);
 }
 
 }  // namespace armillary::model

@@ -23,10 +23,11 @@ namespace armillary::model {
 /// What a model is built from. Everything here outlives the model.
 struct Context {
     const data::Dataset& dataset;
-    const data::Histories& train;              ///< items of each user in the training part, oldest first
-    const data::Histories& known_before_test;  ///< train, then valid: what may be known when the test item is ranked
+    const data::Histories& train;  ///< items of each user in the training part, oldest first
+    const data::Histories&
+        known_before_test;  ///< train, then valid: what may be known when the test item is ranked
     const descriptor::ParameterSet& parameters;
-    const data::FeatureMatrix* features;       ///< of a model with the port `features`, else null
+    const data::FeatureMatrix* features;  ///< of a model with the port `features`, else null
     uint64_t seed = 0;
     std::stop_token stop = {};
     std::function<void(const std::string&)> message = [](const std::string&) {};
@@ -39,16 +40,18 @@ struct Context {
 
 using NamedTensors = std::vector<std::pair<std::string, torch::Tensor>>;
 
-/// A model is what its capabilities say (below); this is what all have in common: a state that can be kept and restored.
+/// A model is what its capabilities say (below); this is what all have in common: a state that can be kept and
+/// restored.
 class Model {
  public:
     virtual ~Model() = default;
-    /// Every tensor needed to answer again, by name. The tensors are the model's own: copying into them restores it.
+    /// Every tensor needed to answer again, by name. The tensors are the model's own: copying into them restores
+    /// it.
     virtual NamedTensors state() = 0;
     /// Called after `state()` was restored.
     virtual void restored() {}
-    /// What pages show, by file name of the run-folder layout: `item_embeddings`, `user_embeddings`, `codebooks/0`. Small enough to be kept
-    /// every epoch.
+    /// What pages show, by file name of the run-folder layout: `item_embeddings`, `user_embeddings`,
+    /// `codebooks/0`. Small enough to be kept every epoch.
     virtual std::map<std::string, jobs::Array> arrays() { return {}; }
 };
 
@@ -73,8 +76,8 @@ struct ParameterGroup {
     bool weight_decay = true;
 };
 
-/// Trained by gradient steps. The loop owns the clock, the optimiser, the checkpoint and the record. A batch must depend on nothing but the state,
-/// the seed, the epoch and its number, so that a resumed run is the same run.
+/// Trained by gradient steps. The loop owns the clock, the optimiser, the checkpoint and the record. A batch must
+/// depend on nothing but the state, the seed, the epoch and its number, so that a resumed run is the same run.
 class Trainable {
  public:
     virtual ~Trainable() = default;
@@ -94,7 +97,8 @@ class BlockScorer {
     virtual ~BlockScorer() = default;
     /// Called once before blocks are scored with the present state (propagation, user states).
     virtual void prepare_scoring() {}
-    /// `scores` is [users, items], row-major. `when` says what may be known of the users: history before validation or before the test.
+    /// `scores` is [users, items], row-major. `when` says what may be known of the users: history before
+    /// validation or before the test.
     virtual void score(std::span<const int32_t> users, data::Part when, float* scores) = 0;
 };
 

@@ -24,7 +24,8 @@ float squared_distance(const float* a, const float* b, int64_t dim) {
     return sum;
 }
 
-std::vector<float> seed_plus_plus(const float* points, int64_t count, int64_t dim, int64_t clusters, RandomStream& random) {
+std::vector<float> seed_plus_plus(const float* points, int64_t count, int64_t dim, int64_t clusters,
+                                  RandomStream& random) {
     std::vector<float> centroids;
     centroids.reserve(static_cast<size_t>(clusters * dim));
     std::vector<double> nearest(static_cast<size_t>(count), std::numeric_limits<double>::infinity());
@@ -40,7 +41,8 @@ std::vector<float> seed_plus_plus(const float* points, int64_t count, int64_t di
     take(static_cast<int64_t>(random.below(static_cast<uint64_t>(count))));
     while (static_cast<int64_t>(centroids.size()) < clusters * dim) {
         const double total = std::accumulate(nearest.begin(), nearest.end(), 0.0);
-        int64_t chosen = static_cast<int64_t>(random.below(static_cast<uint64_t>(count)));  // all distances zero: any point
+        int64_t chosen =
+            static_cast<int64_t>(random.below(static_cast<uint64_t>(count)));  // all distances zero: any point
         if (total > 0) {
             double remaining = random.uniform() * total;
             for (chosen = 0; chosen + 1 < count; ++chosen)
@@ -68,13 +70,14 @@ void nearest_centroids(const float* points, int64_t count, const float* centroid
             const float* line = distances.data() + row * clusters;
             const int64_t best = std::min_element(line, line + clusters) - line;
             labels[first + row] = static_cast<int32_t>(best);
-            if (squared) squared[first + row] = squared_distance(points + (first + row) * dim, centroids + best * dim, dim);
+            if (squared)
+                squared[first + row] = squared_distance(points + (first + row) * dim, centroids + best * dim, dim);
         }
     }
 }
 
-KMeansResult kmeans(const float* points, int64_t count, int64_t dim, int64_t clusters, int max_iterations, RandomStream random,
-                    const std::function<void()>& cancelled) {
+KMeansResult kmeans(const float* points, int64_t count, int64_t dim, int64_t clusters, int max_iterations,
+                    RandomStream random, const std::function<void()>& cancelled) {
     if (count < 1 || clusters < 1) throw BadInput("k-means needs at least one point and one cluster");
     KMeansResult result;
     result.centroids = seed_plus_plus(points, count, dim, clusters, random);
@@ -100,7 +103,9 @@ KMeansResult kmeans(const float* points, int64_t count, int64_t dim, int64_t clu
         for (int64_t c = 0; c < clusters; ++c) {
             float* centroid = result.centroids.data() + c * dim;
             if (const int64_t size = sizes[static_cast<size_t>(c)]) {
-                for (int64_t j = 0; j < dim; ++j) centroid[j] = static_cast<float>(sums[static_cast<size_t>(c * dim + j)] / static_cast<double>(size));
+                for (int64_t j = 0; j < dim; ++j)
+                    centroid[j] =
+                        static_cast<float>(sums[static_cast<size_t>(c * dim + j)] / static_cast<double>(size));
             } else {
                 const auto farthest = std::max_element(squared.begin(), squared.end());
                 std::copy_n(points + (farthest - squared.begin()) * dim, dim, centroid);

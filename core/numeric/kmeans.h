@@ -10,22 +10,24 @@
 namespace armillary::numeric {
 
 struct KMeansResult {
-    std::vector<float> centroids;   ///< [clusters, dim]
-    std::vector<int32_t> labels;    ///< [points], of the returned centroids
-    double inertia = 0;             ///< sum of squared distances
+    std::vector<float> centroids;  ///< [clusters, dim]
+    std::vector<int32_t> labels;   ///< [points], of the returned centroids
+    double inertia = 0;            ///< sum of squared distances
     int iterations = 0;
-    int distinct = 0;               ///< clusters with a point; fewer than asked when there are fewer distinct points
+    int distinct = 0;  ///< clusters with a point; fewer than asked when there are fewer distinct points
 };
 
-/// Nearest of `centroids` [clusters, dim] to each of `points` [count, dim]; ties go to the lowest index. Squared distances are written where
-/// `squared` is not null. In parallel over points, bit-equal for any number of threads.
+/// Nearest of `centroids` [clusters, dim] to each of `points` [count, dim]; ties go to the lowest index. Squared
+/// distances are written where `squared` is not null. In parallel over points, bit-equal for any number of
+/// threads.
 void nearest_centroids(const float* points, int64_t count, const float* centroids, int64_t clusters, int64_t dim,
                        int32_t* labels, float* squared);
 
-/// k-means++ (Arthur and Vassilvitskii 2007), then Lloyd's iterations until no label changes or `max_iterations`. A cluster that loses its last
-/// point is moved to the point farthest from its centroid. With fewer distinct points than clusters, the surplus centroids repeat points.
-/// `cancelled` is asked once an iteration and may throw.
-KMeansResult kmeans(const float* points, int64_t count, int64_t dim, int64_t clusters, int max_iterations, RandomStream random,
-                    const std::function<void()>& cancelled = {});
+/// k-means++ (Arthur and Vassilvitskii 2007), then Lloyd's iterations until no label changes or `max_iterations`.
+/// A cluster that loses its last point is moved to the point farthest from its centroid. With fewer distinct
+/// points than clusters, the surplus centroids repeat points. `cancelled` is asked once an iteration and may
+/// throw.
+KMeansResult kmeans(const float* points, int64_t count, int64_t dim, int64_t clusters, int max_iterations,
+                    RandomStream random, const std::function<void()>& cancelled = {});
 
 }  // namespace armillary::numeric

@@ -11,8 +11,9 @@
 
 namespace armillary::numeric {
 
-/// Combines a seed with the name of a stream and a counter, so that every consumer of chance (initial weights, negatives, shuffles, dropout) has
-/// a stream of its own and switching one part of a model on does not reshuffle another. FNV-1a over the name, mixed by SplitMix64.
+/// Combines a seed with the name of a stream and a counter, so that every consumer of chance (initial weights,
+/// negatives, shuffles, dropout) has a stream of its own and switching one part of a model on does not reshuffle
+/// another. FNV-1a over the name, mixed by SplitMix64.
 constexpr uint64_t stream_key(uint64_t seed, std::string_view stream, uint64_t a = 0, uint64_t b = 0) {
     uint64_t hash = 0xCBF29CE484222325ull;
     for (char c : stream) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3ull;

@@ -33,7 +33,8 @@ SparseMatrix sparse_from_pairs(int32_t rows, int32_t cols, std::vector<std::pair
     return matrix;
 }
 
-SparseMatrix normalised_bipartite(int32_t users, int32_t items, const std::vector<std::pair<int32_t, int32_t>>& edges) {
+SparseMatrix normalised_bipartite(int32_t users, int32_t items,
+                                  const std::vector<std::pair<int32_t, int32_t>>& edges) {
     std::vector<std::pair<int32_t, int32_t>> both;
     both.reserve(edges.size() * 2);
     for (const auto& [user, item] : edges) {
@@ -42,10 +43,12 @@ SparseMatrix normalised_bipartite(int32_t users, int32_t items, const std::vecto
     }
     SparseMatrix graph = sparse_from_pairs(users + items, users + items, std::move(both));
     auto degree = [&](int32_t node) {
-        return static_cast<double>(graph.offsets[static_cast<size_t>(node) + 1] - graph.offsets[static_cast<size_t>(node)]);
+        return static_cast<double>(graph.offsets[static_cast<size_t>(node) + 1] -
+                                   graph.offsets[static_cast<size_t>(node)]);
     };
     for (int32_t node = 0; node < graph.rows; ++node)
-        for (int32_t at = graph.offsets[static_cast<size_t>(node)]; at < graph.offsets[static_cast<size_t>(node) + 1]; ++at)
+        for (int32_t at = graph.offsets[static_cast<size_t>(node)];
+             at < graph.offsets[static_cast<size_t>(node) + 1]; ++at)
             graph.values[static_cast<size_t>(at)] =
                 static_cast<float>(1.0 / std::sqrt(degree(node) * degree(graph.columns[static_cast<size_t>(at)])));
     return graph;

@@ -17,9 +17,10 @@ struct ChunkScan {
     int at_or_above = 0, nan = 0;
 };
 
-/// Counts, over one chunk, the scores that may enter the list. Almost every chunk has none, so this loop is the whole cost of a selection: it is
-/// compiled for several processors and the right one is taken at run time.
-__attribute__((target_clones("avx512f", "avx2", "default"))) ChunkScan scan_chunk(const float* scores, float threshold) {
+/// Counts, over one chunk, the scores that may enter the list. Almost every chunk has none, so this loop is the
+/// whole cost of a selection: it is compiled for several processors and the right one is taken at run time.
+__attribute__((target_clones("avx512f", "avx2", "default"))) ChunkScan scan_chunk(const float* scores,
+                                                                                  float threshold) {
     ChunkScan scan;
     for (size_t i = 0; i < kChunk; ++i) {
         scan.at_or_above += scores[i] >= threshold ? 1 : 0;
@@ -41,7 +42,8 @@ bool TopK::better(const Scored& a, const Scored& b) const {
 
 void TopK::shrink() {
     const auto kth = kept_.begin() + static_cast<std::ptrdiff_t>(k_ - 1);
-    std::nth_element(kept_.begin(), kth, kept_.end(), [this](const Scored& a, const Scored& b) { return better(a, b); });
+    std::nth_element(kept_.begin(), kth, kept_.end(),
+                     [this](const Scored& a, const Scored& b) { return better(a, b); });
     threshold_ = kth->score;
     kept_.resize(k_);
 }
@@ -80,7 +82,8 @@ std::vector<uint32_t> hashed_tie_ranks(int32_t count, uint64_t seed) {
         return hash_a != hash_b ? hash_a < hash_b : a < b;
     });
     std::vector<uint32_t> ranks(order.size());
-    for (size_t position = 0; position < order.size(); ++position) ranks[order[position]] = static_cast<uint32_t>(position);
+    for (size_t position = 0; position < order.size(); ++position)
+        ranks[order[position]] = static_cast<uint32_t>(position);
     return ranks;
 }
 

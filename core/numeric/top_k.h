@@ -19,8 +19,8 @@ class TopK {
     /// `tie_ranks[i]` decides between equal scores, smaller first; all different. It must outlive the object.
     TopK(int k, std::span<const uint32_t> tie_ranks);
 
-    /// Best first. `-inf` is masked and never returned, so the list may be shorter than k. Valid until the next call.
-    /// Sets `found_nan()` when a score is NaN; NaN is not returned.
+    /// Best first. `-inf` is masked and never returned, so the list may be shorter than k. Valid until the next
+    /// call. Sets `found_nan()` when a score is NaN; NaN is not returned.
     std::span<const Scored> select(std::span<const float> scores);
     bool found_nan() const { return found_nan_; }
 
@@ -35,7 +35,8 @@ class TopK {
     bool found_nan_ = false;
 };
 
-/// Tie ranks that neither popularity nor the position of an item can steer: items ordered by splitmix64(seed ^ item).
+/// Tie ranks that neither popularity nor the position of an item can steer: items ordered by splitmix64(seed ^
+/// item).
 std::vector<uint32_t> hashed_tie_ranks(int32_t count, uint64_t seed);
 
 }  // namespace armillary::numeric

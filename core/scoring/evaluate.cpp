@@ -31,9 +31,10 @@ std::vector<uint32_t> raw_id_tie_ranks(const data::IdMap& ids) {
     return ranks;
 }
 
-/// Scores blocks of users, masks what is no candidate, and hands each user's list to `consume(index in users, scores, list)`, in parallel.
-void rank_blocks(model::BlockScorer& scorer, const RankingProtocol& protocol, const std::vector<int32_t>& users, int k,
-                 std::stop_token stop,
+/// Scores blocks of users, masks what is no candidate, and hands each user's list to `consume(index in users,
+/// scores, list)`, in parallel.
+void rank_blocks(model::BlockScorer& scorer, const RankingProtocol& protocol, const std::vector<int32_t>& users,
+                 int k, std::stop_token stop,
                  const std::function<void(size_t, std::span<const float>, std::span<const Scored>)>& consume) {
     const auto items = static_cast<size_t>(protocol.item_count());
     const auto block = static_cast<size_t>(protocol.settings().block_users);
@@ -51,7 +52,8 @@ void rank_blocks(model::BlockScorer& scorer, const RankingProtocol& protocol, co
             for (size_t row = 0; row < count; ++row) {
                 const int32_t user = users[first + row];
                 const std::span<float> line(scores.data() + row * items, items);
-                for (const int32_t* item = protocol.masked().begin(user); item != protocol.masked().end(user); ++item)
+                for (const int32_t* item = protocol.masked().begin(user); item != protocol.masked().end(user);
+                     ++item)
                     line[static_cast<size_t>(*item)] = -std::numeric_limits<float>::infinity();
                 const auto list = top.select(line);
                 if (top.found_nan()) user_with_nan = user;
@@ -59,8 +61,9 @@ void rank_blocks(model::BlockScorer& scorer, const RankingProtocol& protocol, co
             }
         }
         if (user_with_nan >= 0)
-            throw Error(ErrorKind::numerical, "the model gives a score that is not a number; its training has diverged. "
-                                              "Try a smaller training.learning_rate",
+            throw Error(ErrorKind::numerical,
+                        "the model gives a score that is not a number; its training has diverged. "
+                        "Try a smaller training.learning_rate",
                         fmt::format("user index {}", user_with_nan.load()));
     }
 }
@@ -98,7 +101,8 @@ RankingProtocol::RankingProtocol(const data::Dataset& dataset, const data::Split
         mine.erase(std::unique(mine.begin(), mine.end()), mine.end());
         known.assign(masked_.begin(user), masked_.end(user));
         std::sort(known.begin(), known.end());
-        std::set_difference(mine.begin(), mine.end(), known.begin(), known.end(), std::back_inserter(relevant_items_));
+        std::set_difference(mine.begin(), mine.end(), known.begin(), known.end(),
+                            std::back_inserter(relevant_items_));
         relevant_offsets_.push_back(static_cast<int64_t>(relevant_items_.size()));
         if (train.length(user) > 0 && !relevant(user).empty()) users_.push_back(user);
     }
@@ -107,15 +111,17 @@ RankingProtocol::RankingProtocol(const data::Dataset& dataset, const data::Split
     } else if (settings.ties == "hash" || settings.ties == "expected") {
         tie_ranks_ = numeric::hashed_tie_ranks(dataset.item_count(), numeric::stream_key(settings.seed, "ties"));
     } else {
-        throw UsageError(fmt::format("no tie policy is called '{}'; choose hash, raw_id or expected", settings.ties),
-                         "evaluation.ties");
+        throw UsageError(
+            fmt::format("no tie policy is called '{}'; choose hash, raw_id or expected", settings.ties),
+            "evaluation.ties");
     }
 }
 
 std::span<const int32_t> RankingProtocol::relevant(int32_t user) const {
     const auto u = static_cast<size_t>(user);
-    return std::span(relevant_items_).subspan(static_cast<size_t>(relevant_offsets_[u]),
-                                              static_cast<size_t>(relevant_offsets_[u + 1] - relevant_offsets_[u]));
+    return std::span(relevant_items_)
+        .subspan(static_cast<size_t>(relevant_offsets_[u]),
+                 static_cast<size_t>(relevant_offsets_[u + 1] - relevant_offsets_[u]));
 }
 
 jobs::Evaluation evaluate(model::BlockScorer& scorer, const RankingProtocol& protocol, std::stop_token stop) {
@@ -143,21 +149,23 @@ jobs::Evaluation evaluate(model::BlockScorer& scorer, const RankingProtocol& pro
     }
 
     std::vector<int32_t> lists(users.size() * static_cast<size_t>(longest), -1);
-    rank_blocks(scorer, protocol, users, longest, stop, [&](size_t index, std::span<const float> scores, std::span<const Scored> list) {
-        const int32_t user = users[index];
-        const auto relevant = protocol.relevant(user);
-        const auto total = static_cast<int64_t>(relevant.size());
-        std::vector<uint8_t> hits(list.size());
-        for (size_t at = 0; at < list.size(); ++at) {
-            lists[index * static_cast<size_t>(longest) + at] = list[at].index;
-            hits[at] = std::binary_search(relevant.begin(), relevant.end(), list[at].index);
-        }
-        const auto groups = expected ? tie_groups(scores, list, relevant) : std::vector<statistics::TieGroup>{};
-        for (const Column& column : columns)
-            (*column.values)[static_cast<size_t>(user)] =
-                expected ? statistics::expected_ranking_value(column.metric, column.k, groups, total)
-                         : statistics::ranking_value(column.metric, column.k, hits, total);
-    });
+    rank_blocks(scorer, protocol, users, longest, stop,
+                [&](size_t index, std::span<const float> scores, std::span<const Scored> list) {
+                    const int32_t user = users[index];
+                    const auto relevant = protocol.relevant(user);
+                    const auto total = static_cast<int64_t>(relevant.size());
+                    std::vector<uint8_t> hits(list.size());
+                    for (size_t at = 0; at < list.size(); ++at) {
+                        lists[index * static_cast<size_t>(longest) + at] = list[at].index;
+                        hits[at] = std::binary_search(relevant.begin(), relevant.end(), list[at].index);
+                    }
+                    const auto groups =
+                        expected ? tie_groups(scores, list, relevant) : std::vector<statistics::TieGroup>{};
+                    for (const Column& column : columns)
+                        (*column.values)[static_cast<size_t>(user)] =
+                            expected ? statistics::expected_ranking_value(column.metric, column.k, groups, total)
+                                     : statistics::ranking_value(column.metric, column.k, hits, total);
+                });
 
     for (const auto& [key, values] : result.per_user) {
         const statistics::Aggregate mean = statistics::aggregate(values);
@@ -175,11 +183,13 @@ jobs::Evaluation evaluate(model::BlockScorer& scorer, const RankingProtocol& pro
 }
 
 std::vector<std::vector<jobs::RankedItem>> recommend(model::BlockScorer& scorer, const RankingProtocol& protocol,
-                                                     const std::vector<int32_t>& users, int k, std::stop_token stop) {
+                                                     const std::vector<int32_t>& users, int k,
+                                                     std::stop_token stop) {
     std::vector<std::vector<jobs::RankedItem>> lists(users.size());
-    rank_blocks(scorer, protocol, users, k, stop, [&](size_t index, std::span<const float>, std::span<const Scored> list) {
-        for (const Scored& entry : list) lists[index].push_back({entry.index, entry.score});
-    });
+    rank_blocks(scorer, protocol, users, k, stop,
+                [&](size_t index, std::span<const float>, std::span<const Scored> list) {
+                    for (const Scored& entry : list) lists[index].push_back({entry.index, entry.score});
+                });
     return lists;
 }
 

@@ -23,7 +23,8 @@ struct EvaluationSettings {
 /// Candidates and relevant items of each user in one part of a split: the protocol, apart from any model.
 class RankingProtocol {
  public:
-    RankingProtocol(const data::Dataset& dataset, const data::Split& split, data::Part part, const EvaluationSettings& settings);
+    RankingProtocol(const data::Dataset& dataset, const data::Split& split, data::Part part,
+                    const EvaluationSettings& settings);
 
     data::Part part() const { return part_; }
     /// Users with something to rank: at least one training interaction and one relevant item among the candidates.
@@ -48,12 +49,13 @@ class RankingProtocol {
     std::vector<uint32_t> tie_ranks_;
 };
 
-/// Full ranking: every candidate is scored, users in blocks, lists by partial selection. Throws `Error` (numerical) naming the user when a score is
-/// NaN, and `Cancelled`.
+/// Full ranking: every candidate is scored, users in blocks, lists by partial selection. Throws `Error`
+/// (numerical) naming the user when a score is NaN, and `Cancelled`.
 jobs::Evaluation evaluate(model::BlockScorer& scorer, const RankingProtocol& protocol, std::stop_token stop);
 
 /// Top-k candidates of the given users, best first.
 std::vector<std::vector<jobs::RankedItem>> recommend(model::BlockScorer& scorer, const RankingProtocol& protocol,
-                                                     const std::vector<int32_t>& users, int k, std::stop_token stop);
+                                                     const std::vector<int32_t>& users, int k,
+                                                     std::stop_token stop);
 
 }  // namespace armillary::scoring

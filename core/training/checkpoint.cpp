@@ -15,15 +15,17 @@ namespace armillary::training {
 
 namespace {
 
-constexpr std::pair<torch::ScalarType, const char*> kTypes[] = {
-    {torch::kFloat32, "F32"}, {torch::kFloat64, "F64"}, {torch::kInt64, "I64"}, {torch::kInt32, "I32"}, {torch::kUInt8, "U8"}, {torch::kBool, "BOOL"}};
+constexpr std::pair<torch::ScalarType, const char*> kTypes[] = {{torch::kFloat32, "F32"}, {torch::kFloat64, "F64"},
+                                                                {torch::kInt64, "I64"},   {torch::kInt32, "I32"},
+                                                                {torch::kUInt8, "U8"},    {torch::kBool, "BOOL"}};
 
 SafeTensor packed(const torch::Tensor& tensor) {
     const torch::Tensor plain = tensor.detach().to(torch::kCPU).contiguous();
     SafeTensor out;
     for (const auto& [type, name] : kTypes)
         if (type == plain.scalar_type()) out.dtype = name;
-    if (out.dtype.empty()) throw Error(ErrorKind::internal, "a tensor of this type cannot be kept in a checkpoint");
+    if (out.dtype.empty())
+        throw Error(ErrorKind::internal, "a tensor of this type cannot be kept in a checkpoint");
     out.shape = plain.sizes().vec();
     out.bytes.resize(plain.nbytes());
     std::memcpy(out.bytes.data(), plain.data_ptr(), out.bytes.size());
@@ -40,12 +42,14 @@ torch::Tensor unpacked(const SafeTensor& tensor) {
 }
 
 /// Bits, not digits: the best value must compare as before.
-std::string exact(double value) { return std::to_string(std::bit_cast<uint64_t>(value)); }
+std::string exact(double value) {
+    return std::to_string(std::bit_cast<uint64_t>(value));
+}
 
 }  // namespace
 
-void write_checkpoint(const std::filesystem::path& file, const Progress& progress, const model::NamedTensors& model,
-                      const model::NamedTensors& optimizer) {
+void write_checkpoint(const std::filesystem::path& file, const Progress& progress,
+                      const model::NamedTensors& model, const model::NamedTensors& optimizer) {
     SafeTensors content;
     for (const auto& [name, tensor] : model) content.tensors["model." + name] = packed(tensor);
     for (const auto& [name, tensor] : optimizer) content.tensors["optimizer." + name] = packed(tensor);
@@ -62,16 +66,20 @@ Checkpoint read_checkpoint(const std::filesystem::path& file) {
     const SafeTensors content = read_safetensors(file);
     auto number = [&](const char* key) -> uint64_t {
         const auto entry = content.metadata.find(key);
-        if (entry == content.metadata.end()) throw BadInput(fmt::format("this is not a checkpoint: it has no '{}'", key), file.string());
+        if (entry == content.metadata.end())
+            throw BadInput(fmt::format("this is not a checkpoint: it has no '{}'", key), file.string());
         try {
             return std::stoull(entry->second);
         } catch (const std::exception&) {
-            throw BadInput(fmt::format("the checkpoint's '{}' is no number: '{}'", key, entry->second), file.string());
+            throw BadInput(fmt::format("the checkpoint's '{}' is no number: '{}'", key, entry->second),
+                           file.string());
         }
     };
     Checkpoint checkpoint;
-    checkpoint.progress = {static_cast<int>(number("epoch")), static_cast<int64_t>(number("step")), static_cast<int>(number("best_epoch")),
-                           std::bit_cast<double>(number("best_value_bits")), static_cast<int>(number("without_improvement"))};
+    checkpoint.progress = {static_cast<int>(number("epoch")), static_cast<int64_t>(number("step")),
+                           static_cast<int>(number("best_epoch")),
+                           std::bit_cast<double>(number("best_value_bits")),
+                           static_cast<int>(number("without_improvement"))};
     for (const auto& [name, tensor] : content.tensors) {
         if (name.starts_with("model.")) checkpoint.model.emplace_back(name.substr(6), unpacked(tensor));
         if (name.starts_with("optimizer.")) checkpoint.optimizer.emplace_back(name.substr(10), unpacked(tensor));
@@ -79,16 +87,19 @@ Checkpoint read_checkpoint(const std::filesystem::path& file) {
     return checkpoint;
 }
 
-void restore(const model::NamedTensors& from, const model::NamedTensors& state, const std::filesystem::path& file) {
+void restore(const model::NamedTensors& from, const model::NamedTensors& state,
+             const std::filesystem::path& file) {
     const torch::NoGradGuard no_gradients;
     for (const auto& [name, tensor] : state) {
         const torch::Tensor* source = nullptr;
         for (const auto& [key, candidate] : from)
             if (key == name) source = &candidate;
         if (!source || source->sizes() != tensor.sizes())
-            throw BadInput(fmt::format("the checkpoint does not fit the model: '{}' is {}. Was the data set or a parameter changed?", name,
-                                       source ? "of another shape" : "missing"),
-                           file.string());
+            throw BadInput(
+                fmt::format(
+                    "the checkpoint does not fit the model: '{}' is {}. Was the data set or a parameter changed?",
+                    name, source ? "of another shape" : "missing"),
+                file.string());
         tensor.detach().copy_(*source);
     }
 }

@@ -10,16 +10,17 @@ namespace armillary::training {
 
 /// Where a run stands, beside its tensors.
 struct Progress {
-    int epoch = 0;                  ///< epochs done
-    int64_t step = 0;               ///< batches done
-    int best_epoch = 0;             ///< 0 = none yet
+    int epoch = 0;       ///< epochs done
+    int64_t step = 0;    ///< batches done
+    int best_epoch = 0;  ///< 0 = none yet
     double best_value = std::numeric_limits<double>::quiet_NaN();
-    int without_improvement = 0;    ///< evaluations since the best
+    int without_improvement = 0;  ///< evaluations since the best
 };
 
-/// One file in the safetensors format: model tensors as `model.…`, those of the optimiser as `optimizer.…`, progress as metadata.
-void write_checkpoint(const std::filesystem::path& file, const Progress& progress, const model::NamedTensors& model,
-                      const model::NamedTensors& optimizer);
+/// One file in the safetensors format: model tensors as `model.…`, those of the optimiser as `optimizer.…`,
+/// progress as metadata.
+void write_checkpoint(const std::filesystem::path& file, const Progress& progress,
+                      const model::NamedTensors& model, const model::NamedTensors& optimizer);
 
 struct Checkpoint {
     Progress progress;
@@ -29,8 +30,8 @@ struct Checkpoint {
 /// Throws `BadInput` when it cannot be read.
 Checkpoint read_checkpoint(const std::filesystem::path& file);
 
-/// Copies tensors of equal name into `state`. Throws `BadInput` naming the first that is missing or of another shape: the checkpoint is of
-/// another model, or of other settings.
+/// Copies tensors of equal name into `state`. Throws `BadInput` naming the first that is missing or of another
+/// shape: the checkpoint is of another model, or of other settings.
 void restore(const model::NamedTensors& from, const model::NamedTensors& state, const std::filesystem::path& file);
 
 }  // namespace armillary::training

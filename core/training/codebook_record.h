@@ -14,12 +14,15 @@ class CodebookRecord {
  public:
     explicit CodebookRecord(const jobs::Task& task);
 
-    /// Usage, perplexity, dead codes by level and collisions (`diagnostics::series_of`), then the quantiser's own figures.
-    std::vector<std::pair<std::string, double>> figures(model::Tokenizer& tokenizer, const std::vector<int32_t>& codes) const;
+    /// Usage, perplexity, dead codes by level and collisions (`diagnostics::series_of`), then the quantiser's own
+    /// figures.
+    std::vector<std::pair<std::string, double>> figures(model::Tokenizer& tokenizer,
+                                                        const std::vector<int32_t>& codes) const;
 
  private:
     int64_t items_;
-    std::vector<double> interactions_;   ///< [items] of the training part; empty for a catalogue without interactions
+    std::vector<double>
+        interactions_;  ///< [items] of the training part; empty for a catalogue without interactions
     std::vector<int32_t> input_groups_;  ///< [items] equal inputs have equal groups
 };
 

@@ -36,27 +36,32 @@ auto in_plain_words(Work work) -> decltype(work()) {
     } catch (const c10::Error& error) {
         const std::string text = error.what_without_backtrace();
         if (text.find("allocate memory") != std::string::npos)
-            throw Error(ErrorKind::internal, "the memory did not suffice: make the data, the model or training.batch_size smaller");
+            throw Error(ErrorKind::internal,
+                        "the memory did not suffice: make the data, the model or training.batch_size smaller");
         throw Error(ErrorKind::internal, "LibTorch refused: " + text);
     }
 }
 
 class Answering : public jobs::TrainedModel {
  public:
-    Answering(const jobs::Task& task, const model::Registration& registration) : loaded_(task, registration, {}, [](const std::string&) {}) {
+    Answering(const jobs::Task& task, const model::Registration& registration)
+        : loaded_(task, registration, {}, [](const std::string&) {}) {
         loaded_.restore_best();
     }
 
-    jobs::Evaluation evaluate(const std::string& part, const std::vector<int64_t>& k, const std::string& ties, std::stop_token stop) override {
+    jobs::Evaluation evaluate(const std::string& part, const std::vector<int64_t>& k, const std::string& ties,
+                              std::stop_token stop) override {
         auto settings = evaluation_settings(loaded_.task().parameters);
         if (!k.empty()) settings.k = k;
         if (!ties.empty()) settings.ties = ties;
         return loaded_.evaluate(part == "valid" ? data::Part::valid : data::Part::test, settings, stop);
     }
 
-    std::vector<std::vector<jobs::RankedItem>> recommend(const std::vector<int32_t>& users, int k, std::stop_token stop) override {
+    std::vector<std::vector<jobs::RankedItem>> recommend(const std::vector<int32_t>& users, int k,
+                                                         std::stop_token stop) override {
         auto* scorer = loaded_.as<model::BlockScorer>();
-        if (!scorer) throw UsageError("this model ranks no items, so it gives no recommendations", loaded_.task().model.id);
+        if (!scorer)
+            throw UsageError("this model ranks no items, so it gives no recommendations", loaded_.task().model.id);
         const scoring::RankingProtocol protocol(*loaded_.task().dataset, *loaded_.task().split, data::Part::test,
                                                 evaluation_settings(loaded_.task().parameters));
         return scoring::recommend(*scorer, protocol, users, k, stop);
@@ -64,7 +69,8 @@ class Answering : public jobs::TrainedModel {
 
     std::map<std::string, jobs::Array> arrays() override {
         auto arrays = loaded_.model().arrays();
-        if (auto* tokenizer = loaded_.as<model::Tokenizer>()) arrays["codes"] = code_array(tokenizer->encode(), tokenizer->levels());
+        if (auto* tokenizer = loaded_.as<model::Tokenizer>())
+            arrays["codes"] = code_array(tokenizer->encode(), tokenizer->levels());
         return arrays;
     }
 
@@ -82,14 +88,17 @@ class TrainingEngine : public jobs::Engine {
         info.blas = blas_name();
         info.threads = at::get_num_threads();
         if (info.blas == "reference BLAS")
-            info.warnings.push_back("LibTorch uses the slow reference BLAS; install OpenBLAS (libopenblas0-pthread)");
+            info.warnings.push_back(
+                "LibTorch uses the slow reference BLAS; install OpenBLAS (libopenblas0-pthread)");
         return info;
     }
 
-    jobs::TrainOutcome train(const jobs::Task& task, jobs::RunObserver& observer, jobs::RunControl& control) override {
+    jobs::TrainOutcome train(const jobs::Task& task, jobs::RunObserver& observer,
+                             jobs::RunControl& control) override {
         set_threads(task.threads);
         return in_plain_words([&] {
-            LoadedModel loaded(task, find(task.model.id), control.stop_token(), [&observer](const std::string& text) { observer.on_message(text); });
+            LoadedModel loaded(task, find(task.model.id), control.stop_token(),
+                               [&observer](const std::string& text) { observer.on_message(text); });
             return training::train(loaded, observer, control);
         });
     }
@@ -111,6 +120,8 @@ class TrainingEngine : public jobs::Engine {
 
 }  // namespace
 
-std::unique_ptr<jobs::Engine> make_engine(const std::vector<model::Registration>& models) { return std::make_unique<TrainingEngine>(models); }
+std::unique_ptr<jobs::Engine> make_engine(const std::vector<model::Registration>& models) {
+    return std::make_unique<TrainingEngine>(models);
+}
 
 }  // namespace armillary::training

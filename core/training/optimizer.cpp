@@ -18,7 +18,8 @@ namespace optim = torch::optim;
 
 /// One optimiser of LibTorch with its per-parameter state as named tensors, so that checkpoints are plain arrays.
 template <typename Algorithm, typename Options>
-std::unique_ptr<optim::Optimizer> make(const std::vector<model::ParameterGroup>& groups, double learning_rate, double weight_decay) {
+std::unique_ptr<optim::Optimizer> make(const std::vector<model::ParameterGroup>& groups, double learning_rate,
+                                       double weight_decay) {
     std::vector<optim::OptimizerParamGroup> settings;
     for (const model::ParameterGroup& group : groups) {
         auto options = std::make_unique<Options>(learning_rate * group.learning_rate_scale);
@@ -50,10 +51,14 @@ Field step_field(State& state) {
 
 template <typename State>
 std::vector<Field> moment_fields(State& state, const torch::Tensor& parameter) {
-    auto of = [&parameter](const torch::Tensor& tensor) { return tensor.defined() ? tensor : torch::zeros_like(parameter); };
+    auto of = [&parameter](const torch::Tensor& tensor) {
+        return tensor.defined() ? tensor : torch::zeros_like(parameter);
+    };
     return {step_field(state),
-            {"first_moment", [&state, of] { return of(state.exp_avg()); }, [&state](const torch::Tensor& value) { state.exp_avg(value); }},
-            {"second_moment", [&state, of] { return of(state.exp_avg_sq()); }, [&state](const torch::Tensor& value) { state.exp_avg_sq(value); }}};
+            {"first_moment", [&state, of] { return of(state.exp_avg()); },
+             [&state](const torch::Tensor& value) { state.exp_avg(value); }},
+            {"second_moment", [&state, of] { return of(state.exp_avg_sq()); },
+             [&state](const torch::Tensor& value) { state.exp_avg_sq(value); }}};
 }
 
 bool has_state(optim::Optimizer& optimizer, const torch::Tensor& parameter) {
@@ -61,11 +66,15 @@ bool has_state(optim::Optimizer& optimizer, const torch::Tensor& parameter) {
 }
 
 std::vector<Field> fields_of(optim::Optimizer& optimizer, const torch::Tensor& parameter) {
-    if (dynamic_cast<optim::Adam*>(&optimizer)) return moment_fields(state_of<optim::AdamParamState>(optimizer, parameter), parameter);
-    if (dynamic_cast<optim::AdamW*>(&optimizer)) return moment_fields(state_of<optim::AdamWParamState>(optimizer, parameter), parameter);
+    if (dynamic_cast<optim::Adam*>(&optimizer))
+        return moment_fields(state_of<optim::AdamParamState>(optimizer, parameter), parameter);
+    if (dynamic_cast<optim::AdamW*>(&optimizer))
+        return moment_fields(state_of<optim::AdamWParamState>(optimizer, parameter), parameter);
     if (dynamic_cast<optim::Adagrad*>(&optimizer)) {
         auto& state = state_of<optim::AdagradParamState>(optimizer, parameter);
-        return {step_field(state), {"sum", [&state] { return state.sum(); }, [&state](const torch::Tensor& value) { state.sum(value); }}};
+        return {
+            step_field(state),
+            {"sum", [&state] { return state.sum(); }, [&state](const torch::Tensor& value) { state.sum(value); }}};
     }
     return {};  // plain gradient descent has no state
 }
@@ -97,11 +106,14 @@ Optimizer::~Optimizer() = default;
 
 std::vector<torch::Tensor> Optimizer::parameters() const {
     std::vector<torch::Tensor> all;
-    for (const model::ParameterGroup& group : groups_) all.insert(all.end(), group.parameters.begin(), group.parameters.end());
+    for (const model::ParameterGroup& group : groups_)
+        all.insert(all.end(), group.parameters.begin(), group.parameters.end());
     return all;
 }
 
-void Optimizer::zero_gradients() { optimizer_->zero_grad(); }
+void Optimizer::zero_gradients() {
+    optimizer_->zero_grad();
+}
 
 void Optimizer::step() {
     if (clip_norm_ > 0) torch::nn::utils::clip_grad_norm_(parameters(), clip_norm_);
@@ -115,7 +127,9 @@ double Optimizer::gradient_norm() const {
     return std::sqrt(sum);
 }
 
-double Optimizer::learning_rate() const { return learning_rate_; }
+double Optimizer::learning_rate() const {
+    return learning_rate_;
+}
 
 model::NamedTensors Optimizer::state() const {
     model::NamedTensors tensors;
@@ -132,11 +146,15 @@ void Optimizer::restore(const model::NamedTensors& state) {
     auto find = [&state](const std::string& name) {
         for (const auto& [key, tensor] : state)
             if (key == name) return tensor;
-        throw BadInput("the checkpoint lacks a tensor of the optimiser; it was written by another version or another optimiser", name);
+        throw BadInput(
+            "the checkpoint lacks a tensor of the optimiser; it was written by another version or another "
+            "optimiser",
+            name);
     };
     for (const model::ParameterGroup& group : groups_)
         for (size_t i = 0; i < group.parameters.size(); ++i)
-            for (const Field& field : fields_of(*optimizer_, group.parameters[i])) field.set(find(name_of(group, i, field)).clone());
+            for (const Field& field : fields_of(*optimizer_, group.parameters[i]))
+                field.set(find(name_of(group, i, field)).clone());
 }
 
 }  // namespace armillary::training

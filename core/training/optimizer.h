@@ -11,7 +11,8 @@ class Optimizer;
 
 namespace armillary::training {
 
-/// LibTorch's optimiser of the name `training.optimizer` (adam, adamw, sgd, adagrad), with the groups' scales and weight decay.
+/// LibTorch's optimiser of the name `training.optimizer` (adam, adamw, sgd, adagrad), with the groups' scales and
+/// weight decay.
 class Optimizer {
  public:
     Optimizer(const descriptor::ParameterSet& parameters, std::vector<model::ParameterGroup> groups);

@@ -23,7 +23,9 @@ namespace {
 using Clock = std::chrono::steady_clock;
 using NamedValues = std::vector<std::pair<std::string, double>>;
 
-double seconds_since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
+double seconds_since(Clock::time_point start) {
+    return std::chrono::duration<double>(Clock::now() - start).count();
+}
 
 const double* find(const NamedValues& values, std::string_view name) {
     for (const auto& [key, value] : values)
@@ -74,7 +76,8 @@ class TrainingLoop {
         } else if (auto* trainable = loaded_.as<model::Trainable>()) {
             iterate(*trainable);
         } else {
-            throw Error(ErrorKind::internal, "the model can be neither fitted nor trained", loaded_.task().model.id);
+            throw Error(ErrorKind::internal, "the model can be neither fitted nor trained",
+                        loaded_.task().model.id);
         }
         return outcome();
     }
@@ -83,7 +86,8 @@ class TrainingLoop {
     std::filesystem::path file(const char* name) const { return loaded_.task().checkpoint_dir / name; }
 
     void keep_last(const Optimizer* optimizer) {
-        write_checkpoint(file("last.safetensors"), progress_, loaded_.model().state(), optimizer ? optimizer->state() : model::NamedTensors{});
+        write_checkpoint(file("last.safetensors"), progress_, loaded_.model().state(),
+                         optimizer ? optimizer->state() : model::NamedTensors{});
         write_file_atomically(file("last.json"), fmt::format("{{\"epoch\": {}}}\n", progress_.epoch));
     }
 
@@ -119,11 +123,13 @@ class TrainingLoop {
             describe(event);
             judge(event, progress_.epoch == epochs);
             observer_.on_epoch(event);
-            if (progress_.epoch % checkpoint_every == 0 || progress_.epoch == epochs || patience_is_over()) keep_last(&optimizer);
+            if (progress_.epoch % checkpoint_every == 0 || progress_.epoch == epochs || patience_is_over())
+                keep_last(&optimizer);
         }
         if (patience_is_over()) {
             observer_.on_event(progress_.step, "early_stop",
-                               fmt::format("no better {} in {} evaluations; best epoch {}", metric_, progress_.without_improvement, progress_.best_epoch));
+                               fmt::format("no better {} in {} evaluations; best epoch {}", metric_,
+                                           progress_.without_improvement, progress_.best_epoch));
         }
         loaded_.restore_best();
     }
@@ -140,8 +146,10 @@ class TrainingLoop {
         for (int64_t batch = 0; batch < batches; ++batch) {
             control_.wait_if_paused();
             const auto batch_start = Clock::now();
-            // Dropout's numbers depend on nothing but seed, epoch and batch, so that a resumed run is the same run.
-            torch::manual_seed(numeric::stream_key(seed_, "dropout", static_cast<uint64_t>(progress_.epoch), static_cast<uint64_t>(batch)));
+            // Dropout's numbers depend on nothing but seed, epoch and batch, so that a resumed run is the same
+            // run.
+            torch::manual_seed(numeric::stream_key(seed_, "dropout", static_cast<uint64_t>(progress_.epoch),
+                                                   static_cast<uint64_t>(batch)));
             optimizer.zero_gradients();
             const model::BatchLoss loss = model.batch_loss(batch);
             jobs::BatchEvent report{progress_.epoch, ++progress_.step, batch + 1, batches, 0, {}};
@@ -156,7 +164,8 @@ class TrainingLoop {
             optimizer.step();
             model.after_step();
             losses.add(report.losses, loss.examples);
-            report.examples_per_second = static_cast<double>(loss.examples) / std::max(seconds_since(batch_start), 1e-9);
+            report.examples_per_second =
+                static_cast<double>(loss.examples) / std::max(seconds_since(batch_start), 1e-9);
             observer_.on_batch(report);
         }
         model.set_training(false);
@@ -173,10 +182,14 @@ class TrainingLoop {
         if (std::isfinite(value)) return;
         std::string norms;
         for (const auto& [name, tensor] : loaded_.model().state())
-            norms += fmt::format("{}{} {:.4g}", norms.empty() ? "" : ", ", name, tensor.detach().to(torch::kFloat64).norm().item<double>());
-        observer_.on_event(progress_.step, "diverged", fmt::format("{} is {} in epoch {}, batch {}; norms: {}", term, value, progress_.epoch, batch + 1, norms));
+            norms += fmt::format("{}{} {:.4g}", norms.empty() ? "" : ", ", name,
+                                 tensor.detach().to(torch::kFloat64).norm().item<double>());
+        observer_.on_event(progress_.step, "diverged",
+                           fmt::format("{} is {} in epoch {}, batch {}; norms: {}", term, value, progress_.epoch,
+                                       batch + 1, norms));
         throw Error(ErrorKind::numerical,
-                    fmt::format("the loss '{}' became {} at learning rate {}. The last good checkpoint is kept; try a smaller training.learning_rate "
+                    fmt::format("the loss '{}' became {} at learning rate {}. The last good checkpoint is kept; "
+                                "try a smaller training.learning_rate "
                                 "or training.clip_norm = 5",
                                 term, value, optimizer.learning_rate()),
                     fmt::format("epoch {}, batch {}", progress_.epoch, batch + 1));
@@ -191,14 +204,16 @@ class TrainingLoop {
             event.diagnostics = codebook_record_->figures(*tokenizer, codes);
             if (event.epoch % every == 0) event.arrays["codes"] = code_array(codes, tokenizer->levels());
         }
-        if (event.epoch % every == 0 && parameters_.boolean("record.embeddings")) event.arrays.merge(loaded_.model().arrays());
+        if (event.epoch % every == 0 && parameters_.boolean("record.embeddings"))
+            event.arrays.merge(loaded_.model().arrays());
     }
 
     /// Evaluates where it is due, and keeps the weights when they are the best yet.
     void judge(jobs::EpochEvent& event, bool last_epoch) {
         const bool due = event.epoch % parameters_.integer("training.evaluate_every") == 0 || last_epoch;
         if (due && loaded_.as<model::BlockScorer>()) {
-            const jobs::Evaluation evaluation = loaded_.evaluate(data::Part::valid, evaluation_settings(parameters_), control_.stop_token());
+            const jobs::Evaluation evaluation =
+                loaded_.evaluate(data::Part::valid, evaluation_settings(parameters_), control_.stop_token());
             if (evaluation.users > 0) event.valid.assign(evaluation.metrics.begin(), evaluation.metrics.end());
         }
         const double* value = find(event.valid, metric_);
@@ -207,8 +222,9 @@ class TrainingLoop {
         if (!value && !(event.valid.empty() && event.diagnostics.empty())) refuse_metric(event);
         // Without a value to judge by (no validation part, warm-up), the latest weights are the best known.
         const bool unjudged = !value && std::isnan(progress_.best_value);
-        const bool better = value && (std::isnan(progress_.best_value) ||
-                                      (larger_is_better(metric_) ? *value > progress_.best_value : *value < progress_.best_value));
+        const bool better =
+            value && (std::isnan(progress_.best_value) ||
+                      (larger_is_better(metric_) ? *value > progress_.best_value : *value < progress_.best_value));
         if (better || unjudged) {
             event.best = better;
             progress_.best_epoch = event.epoch;
@@ -224,7 +240,8 @@ class TrainingLoop {
         std::vector<std::string> names{"loss"};
         for (const NamedValues* values : {&event.valid, &event.diagnostics})
             for (const auto& [name, value] : *values) names.push_back(name);
-        throw UsageError(fmt::format("nothing called '{}' is measured while this model trains; choose one of {}", metric_, join(names, ", ")),
+        throw UsageError(fmt::format("nothing called '{}' is measured while this model trains; choose one of {}",
+                                     metric_, join(names, ", ")),
                          "training.metric");
     }
 
@@ -243,7 +260,8 @@ class TrainingLoop {
             outcome.test = loaded_.evaluate(data::Part::test, settings, control_.stop_token());
         }
         if (auto* tokenizer = loaded_.as<model::Tokenizer>())
-            for (const auto& [name, value] : codebook_record_->figures(*tokenizer, tokenizer->encode())) outcome.summary[name] = value;
+            for (const auto& [name, value] : codebook_record_->figures(*tokenizer, tokenizer->encode()))
+                outcome.summary[name] = value;
         return outcome;
     }
 
@@ -296,10 +314,12 @@ void LoadedModel::restore_best() {
     model_->restored();
 }
 
-jobs::Evaluation LoadedModel::evaluate(data::Part part, const scoring::EvaluationSettings& settings, std::stop_token stop) {
+jobs::Evaluation LoadedModel::evaluate(data::Part part, const scoring::EvaluationSettings& settings,
+                                       std::stop_token stop) {
     auto* scorer = as<model::BlockScorer>();
     if (!scorer) throw UsageError("this model ranks no items, so it has no ranking metrics", task_.model.id);
-    return scoring::evaluate(*scorer, scoring::RankingProtocol(*task_.dataset, *task_.split, part, settings), stop);
+    return scoring::evaluate(*scorer, scoring::RankingProtocol(*task_.dataset, *task_.split, part, settings),
+                             stop);
 }
 
 jobs::TrainOutcome train(LoadedModel& loaded, jobs::RunObserver& observer, jobs::RunControl& control) {

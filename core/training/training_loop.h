@@ -17,7 +17,9 @@ class LoadedModel {
     const jobs::Task& task() const { return task_; }
     model::Model& model() { return *model_; }
     template <typename Capability>
-    Capability* as() { return dynamic_cast<Capability*>(model_.get()); }
+    Capability* as() {
+        return dynamic_cast<Capability*>(model_.get());
+    }
     /// Restores the weights of the best epoch.
     void restore_best();
     /// Full ranking of one part with the experiment's settings, or others.
@@ -32,10 +34,12 @@ class LoadedModel {
 
 scoring::EvaluationSettings evaluation_settings(const descriptor::ParameterSet& parameters);
 
-/// The one training loop: fits or trains, records, validates, stops early, keeps the last and the best checkpoint, resumes.
+/// The one training loop: fits or trains, records, validates, stops early, keeps the last and the best checkpoint,
+/// resumes.
 jobs::TrainOutcome train(LoadedModel& loaded, jobs::RunObserver& observer, jobs::RunControl& control);
 
-/// Whether a larger value of the metric that decides on the best epoch is better: not so for losses, errors and collisions.
+/// Whether a larger value of the metric that decides on the best epoch is better: not so for losses, errors and
+/// collisions.
 bool larger_is_better(std::string_view metric);
 
 }  // namespace armillary::training

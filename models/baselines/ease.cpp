@@ -11,7 +11,8 @@ namespace armillary::models {
 
 namespace {
 
-/// Linear item-item model with a closed-form solution (Steck 2019, eq. 8): P = (R'R + lambda I)^-1, B_ij = -P_ij / P_jj, diagonal 0; s(u, :) = R_u B.
+/// Linear item-item model with a closed-form solution (Steck 2019, eq. 8): P = (R'R + lambda I)^-1, B_ij = -P_ij /
+/// P_jj, diagonal 0; s(u, :) = R_u B.
 class Ease : public model::Model, public model::Fitted, public model::BlockScorer {
  public:
     explicit Ease(const model::Context& context)
@@ -31,7 +32,8 @@ class Ease : public model::Model, public model::Fitted, public model::BlockScore
         context_.check_cancelled();
         const auto [factor, info] = torch::linalg_cholesky_ex(gram);
         if (info.item<int>() != 0)
-            throw Error(ErrorKind::numerical, "the item-item matrix is not positive definite; choose a larger model.regularisation",
+            throw Error(ErrorKind::numerical,
+                        "the item-item matrix is not positive definite; choose a larger model.regularisation",
                         "model.regularisation");
         gram = torch::Tensor();
         context_.check_cancelled();
@@ -55,7 +57,9 @@ class Ease : public model::Model, public model::Fitted, public model::BlockScore
         }
     }
 
-    model::NamedTensors state() override { return {{"weights", weights_}}; }
+    model::NamedTensors state() override {
+        return {{"weights", weights_}};
+    }
 
  private:
     std::vector<int32_t> distinct_items(int32_t user) const {
@@ -86,12 +90,15 @@ model::Registration ease() {
     d.id = "ease";
     d.name = "EASE";
     d.family = "baselines";
-    d.summary = "A linear model that predicts each item from all others, solved exactly in closed form. One parameter, no training "
-                "curve, and among the strongest baselines on data sets of up to some twenty thousand items.";
+    d.summary =
+        "A linear model that predicts each item from all others, solved exactly in closed form. One parameter, no "
+        "training "
+        "curve, and among the strongest baselines on data sets of up to some twenty thousand items.";
     d.reference = "Steck, Embarrassingly shallow autoencoders for sparse data, WWW 2019";
     d.inputs = {{"interactions"}};
     d.capabilities = {"scores"};
-    d.parameters = {descriptor::real("model.regularisation", 250, 1e-3, 1e7, "L2 weight lambda on the item-item weights")};
+    d.parameters = {
+        descriptor::real("model.regularisation", 250, 1e-3, 1e7, "L2 weight lambda on the item-item weights")};
     d.trainable = false;
     d.memory_formula = "items * items * (4 + 24 * (items <= 8000) + 12 * (items > 8000))";
     d.time_formula = "2 * items ^ 3 + interactions * interactions / users";

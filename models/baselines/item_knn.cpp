@@ -12,8 +12,8 @@ namespace armillary::models {
 
 namespace {
 
-/// Item neighbourhoods from co-occurrence (Deshpande and Karypis 2004): s(u, i) = sum of sim(j, i) over the items j of the user that are among the
-/// nearest neighbours of the target i.
+/// Item neighbourhoods from co-occurrence (Deshpande and Karypis 2004): s(u, i) = sum of sim(j, i) over the items
+/// j of the user that are among the nearest neighbours of the target i.
 class ItemKnn : public model::Model, public model::Fitted, public model::BlockScorer {
  public:
     explicit ItemKnn(const model::Context& context)
@@ -38,7 +38,9 @@ class ItemKnn : public model::Model, public model::Fitted, public model::BlockSc
             for (int32_t item = 0; item < context_.items(); ++item) {
                 if (context_.stop.stop_requested()) continue;  // nothing may be thrown out of a parallel region
                 std::fill(together.begin(), together.end(), 0.0f);
-                for_row(by_item, item, [&](int32_t user) { for_row(by_user, user, [&](int32_t other) { ++together[static_cast<size_t>(other)]; }); });
+                for_row(by_item, item, [&](int32_t user) {
+                    for_row(by_user, user, [&](int32_t other) { ++together[static_cast<size_t>(other)]; });
+                });
                 const double own = together[static_cast<size_t>(item)];
                 for (int32_t other = 0; other < context_.items(); ++other) {
                     float& value = together[static_cast<size_t>(other)];
@@ -62,7 +64,8 @@ class ItemKnn : public model::Model, public model::Fitted, public model::BlockSc
         for (int32_t target = 0; target < context_.items(); ++target)
             for (int64_t at = target * kept; at < (target + 1) * kept; ++at)
                 if (const int32_t source = neighbour_items_.data_ptr<int32_t>()[at]; source >= 0)
-                    by_source_[static_cast<size_t>(source)].push_back({target, similarities_.data_ptr<float>()[at]});
+                    by_source_[static_cast<size_t>(source)].push_back(
+                        {target, similarities_.data_ptr<float>()[at]});
     }
 
     void score(std::span<const int32_t> users, data::Part, float* scores) override {
@@ -71,13 +74,16 @@ class ItemKnn : public model::Model, public model::Fitted, public model::BlockSc
         for (size_t row = 0; row < users.size(); ++row) {
             float* line = scores + row * items;
             std::fill_n(line, items, 0.0f);
-            for (const int32_t* item = context_.train.begin(users[row]); item != context_.train.end(users[row]); ++item)
+            for (const int32_t* item = context_.train.begin(users[row]); item != context_.train.end(users[row]);
+                 ++item)
                 for (const numeric::Scored& target : by_source_[static_cast<size_t>(*item)])
                     line[target.index] += target.score;
         }
     }
 
-    model::NamedTensors state() override { return {{"neighbours", neighbour_items_}, {"similarities", similarities_}}; }
+    model::NamedTensors state() override {
+        return {{"neighbours", neighbour_items_}, {"similarities", similarities_}};
+    }
 
  private:
     std::pair<numeric::SparseMatrix, numeric::SparseMatrix> incidence() const {
@@ -94,7 +100,8 @@ class ItemKnn : public model::Model, public model::Fitted, public model::BlockSc
     template <typename Visit>
     static void for_row(const numeric::SparseMatrix& matrix, int32_t row, Visit visit) {
         const auto r = static_cast<size_t>(row);
-        for (int32_t at = matrix.offsets[r]; at < matrix.offsets[r + 1]; ++at) visit(matrix.columns[static_cast<size_t>(at)]);
+        for (int32_t at = matrix.offsets[r]; at < matrix.offsets[r + 1]; ++at)
+            visit(matrix.columns[static_cast<size_t>(at)]);
     }
 
     static int32_t row_length(const numeric::SparseMatrix& matrix, int32_t row) {
@@ -122,14 +129,17 @@ model::Registration item_knn() {
     d.id = "item_knn";
     d.name = "ItemKNN";
     d.family = "baselines";
-    d.summary = "Recommends items that occur together with the user's items in other people's histories. Nothing is trained, every "
-                "recommendation can be explained by an item of the history, and on dense data it is hard to beat.";
+    d.summary =
+        "Recommends items that occur together with the user's items in other people's histories. Nothing is "
+        "trained, every "
+        "recommendation can be explained by an item of the history, and on dense data it is hard to beat.";
     d.reference = "Deshpande and Karypis, Item-based top-N recommendation algorithms, ACM TOIS 2004";
     d.inputs = {{"interactions"}};
     d.capabilities = {"scores", "neighbours"};
     d.parameters = {
         descriptor::integer("model.neighbours", 100, 1, 10000, "Neighbours kept for each target item"),
-        descriptor::real("model.shrink", 0, 0, 1e6, "Added to the norm: lowers similarities that rest on few users"),
+        descriptor::real("model.shrink", 0, 0, 1e6,
+                         "Added to the norm: lowers similarities that rest on few users"),
         descriptor::choice("model.similarity", "cosine", {"cosine", "jaccard"}, "How co-occurrence is normalised"),
     };
     d.trainable = false;

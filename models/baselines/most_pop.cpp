@@ -10,7 +10,8 @@ namespace {
 /// Every user gets the items with the most training interactions.
 class MostPop : public model::Model, public model::Fitted, public model::BlockScorer {
  public:
-    explicit MostPop(const model::Context& context) : context_(context), counts_(torch::zeros({context.items()}, torch::kFloat32)) {}
+    explicit MostPop(const model::Context& context)
+        : context_(context), counts_(torch::zeros({context.items()}, torch::kFloat32)) {}
 
     void fit() override {
         float* counts = counts_.data_ptr<float>();
@@ -37,8 +38,11 @@ model::Registration most_pop() {
     d.id = "most_pop";
     d.name = "Most popular";
     d.family = "baselines";
-    d.summary = "Recommends to everybody the items with the most training interactions. The floor that any personalised model must "
-                "clear, and a check of the protocol: if a model cannot beat it, the data or the split is telling you something.";
+    d.summary =
+        "Recommends to everybody the items with the most training interactions. The floor that any personalised "
+        "model must "
+        "clear, and a check of the protocol: if a model cannot beat it, the data or the split is telling you "
+        "something.";
     d.inputs = {{"interactions"}};
     d.capabilities = {"scores"};
     d.trainable = false;

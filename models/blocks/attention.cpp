@@ -26,7 +26,8 @@ SasrecBlock::SasrecBlock(int64_t dim, int64_t heads, double dropout, uint64_t se
       inner_(dim, dim, seed, name + ".inner"),
       outer_(dim, dim, seed, name + ".outer") {}
 
-torch::Tensor SasrecBlock::forward(const torch::Tensor& x, const torch::Tensor& allowed, const torch::Tensor& real, bool training) const {
+torch::Tensor SasrecBlock::forward(const torch::Tensor& x, const torch::Tensor& allowed, const torch::Tensor& real,
+                                   bool training) const {
     const int64_t batch = x.size(0), length = x.size(1), dim = x.size(2), width = dim / heads_;
     auto by_head = [&](const torch::Tensor& y) { return y.view({batch, length, heads_, width}).transpose(1, 2); };
     const torch::Tensor normed = query_norm_(x);

@@ -9,18 +9,19 @@
 
 namespace armillary::models {
 
-/// Who may look at whom in a left-padded causal batch, [batch, 1, length, length], true = may attend. A padded query may look at itself, so that no
-/// row is empty (a softmax over nothing is NaN).
+/// Who may look at whom in a left-padded causal batch, [batch, 1, length, length], true = may attend. A padded
+/// query may look at itself, so that no row is empty (a softmax over nothing is NaN).
 torch::Tensor causal_mask(const torch::Tensor& tokens);
 
-/// The block of SASRec (Kang and McAuley 2018, section 3.2): queries from LN(x), keys and values from x itself; x = q + attention;
-/// then x = LN(x), x = x + W2 relu(W1 x) of inner width dim.
+/// The block of SASRec (Kang and McAuley 2018, section 3.2): queries from LN(x), keys and values from x itself; x
+/// = q + attention; then x = LN(x), x = x + W2 relu(W1 x) of inner width dim.
 class SasrecBlock {
  public:
     SasrecBlock(int64_t dim, int64_t heads, double dropout, uint64_t seed, const std::string& name);
 
     /// `x` [batch, length, dim]; `allowed` as of causal_mask; `real` [batch, length, 1], 1 = an item, 0 = padding.
-    torch::Tensor forward(const torch::Tensor& x, const torch::Tensor& allowed, const torch::Tensor& real, bool training) const;
+    torch::Tensor forward(const torch::Tensor& x, const torch::Tensor& allowed, const torch::Tensor& real,
+                          bool training) const;
     void collect(model::NamedTensors& tensors) const;
 
  private:

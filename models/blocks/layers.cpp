@@ -11,7 +11,9 @@ namespace armillary::models {
 Linear::Linear(int64_t in, int64_t out, uint64_t seed, const std::string& name)
     : name_(name), weight_(xavier_uniform(out, in, seed, name)), bias_(torch::zeros({out}).requires_grad_(true)) {}
 
-torch::Tensor Linear::operator()(const torch::Tensor& x) const { return torch::linear(x, weight_, bias_); }
+torch::Tensor Linear::operator()(const torch::Tensor& x) const {
+    return torch::linear(x, weight_, bias_);
+}
 
 void Linear::collect(model::NamedTensors& tensors) const {
     tensors.emplace_back(name_ + ".weight", weight_);
@@ -34,7 +36,8 @@ void LayerNorm::collect(model::NamedTensors& tensors) const {
 }
 
 Perceptron::Perceptron(const std::vector<int64_t>& widths, uint64_t seed, const std::string& name) {
-    for (size_t i = 0; i + 1 < widths.size(); ++i) layers_.emplace_back(widths[i], widths[i + 1], seed, fmt::format("{}.{}", name, i));
+    for (size_t i = 0; i + 1 < widths.size(); ++i)
+        layers_.emplace_back(widths[i], widths[i + 1], seed, fmt::format("{}.{}", name, i));
 }
 
 torch::Tensor Perceptron::operator()(torch::Tensor x) const {

@@ -5,13 +5,15 @@
 
 namespace armillary::models {
 
-torch::Tensor binary_loss(const torch::Tensor& states, const torch::Tensor& table, const torch::Tensor& targets, const torch::Tensor& negatives) {
+torch::Tensor binary_loss(const torch::Tensor& states, const torch::Tensor& table, const torch::Tensor& targets,
+                          const torch::Tensor& negatives) {
     const torch::Tensor positive = (states * torch::embedding(table, targets, 0)).sum(1);
     const torch::Tensor negative = (states * torch::embedding(table, negatives, 0)).sum(1);
     return (torch::softplus(-positive) + torch::softplus(negative)).mean();
 }
 
-torch::Tensor sampled_softmax_loss(const torch::Tensor& states, const torch::Tensor& table, const torch::Tensor& targets, const torch::Tensor& negatives) {
+torch::Tensor sampled_softmax_loss(const torch::Tensor& states, const torch::Tensor& table,
+                                   const torch::Tensor& targets, const torch::Tensor& negatives) {
     const torch::Tensor positive = (states * torch::embedding(table, targets, 0)).sum(1, true);
     torch::Tensor others = torch::matmul(states, torch::embedding(table, negatives, 0).t());
     others = others.masked_fill(targets.unsqueeze(1) == negatives.unsqueeze(0), -1e9);

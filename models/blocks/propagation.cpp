@@ -32,7 +32,8 @@ class Propagation : public torch::autograd::Function<Propagation> {
         return polynomial(*holder->graph, x, static_cast<int>(layers));
     }
 
-    static torch::autograd::tensor_list backward(torch::autograd::AutogradContext* context, torch::autograd::tensor_list gradients) {
+    static torch::autograd::tensor_list backward(torch::autograd::AutogradContext* context,
+                                                 torch::autograd::tensor_list gradients) {
         const auto capsule = context->saved_data["graph"].toCapsule();
         const auto& graph = *static_cast<const GraphHolder&>(*capsule).graph;
         const auto layers = static_cast<int>(context->saved_data["layers"].toInt());
@@ -42,7 +43,8 @@ class Propagation : public torch::autograd::Function<Propagation> {
 
 }  // namespace
 
-torch::Tensor propagate_mean(const std::shared_ptr<const numeric::SparseMatrix>& graph, const torch::Tensor& x, int layers) {
+torch::Tensor propagate_mean(const std::shared_ptr<const numeric::SparseMatrix>& graph, const torch::Tensor& x,
+                             int layers) {
     return Propagation::apply(x, c10::make_intrusive<GraphHolder>(graph), static_cast<int64_t>(layers));
 }
 

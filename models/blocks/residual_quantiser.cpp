@@ -21,7 +21,8 @@ ResidualQuantiser::ResidualQuantiser(const QuantiserSettings& settings, uint64_t
     for (int level = 0; level < settings.levels; ++level) {
         torch::Tensor codebook;
         if (settings.initialisation == "normal") {
-            codebook = normal_table(settings.codebook_size, settings.dim, 1, seed, fmt::format("codebook.{}", level));
+            codebook =
+                normal_table(settings.codebook_size, settings.dim, 1, seed, fmt::format("codebook.{}", level));
         } else {  // k-means overwrites it later
             numeric::RandomStream random(seed, fmt::format("codebook.{}", level));
             codebook = torch::empty({settings.codebook_size, settings.dim});
@@ -37,10 +38,11 @@ ResidualQuantiser::ResidualQuantiser(const QuantiserSettings& settings, uint64_t
 
 torch::Tensor ResidualQuantiser::nearest(int level, const torch::Tensor& residual) const {
     const torch::NoGradGuard no_gradients;
-    const torch::Tensor points = residual.detach().contiguous(), centroids = codebooks_[static_cast<size_t>(level)].detach();
+    const torch::Tensor points = residual.detach().contiguous(),
+                        centroids = codebooks_[static_cast<size_t>(level)].detach();
     torch::Tensor labels = torch::empty({points.size(0)}, torch::kInt32);
-    numeric::nearest_centroids(points.data_ptr<float>(), points.size(0), centroids.data_ptr<float>(), centroids.size(0), centroids.size(1),
-                               labels.data_ptr<int32_t>(), nullptr);
+    numeric::nearest_centroids(points.data_ptr<float>(), points.size(0), centroids.data_ptr<float>(),
+                               centroids.size(0), centroids.size(1), labels.data_ptr<int32_t>(), nullptr);
     return labels.to(torch::kInt64);
 }
 
@@ -77,7 +79,8 @@ ResidualQuantiser::Result ResidualQuantiser::quantise(const torch::Tensor& laten
     return result;
 }
 
-torch::Tensor ResidualQuantiser::encode(const torch::Tensor& latents, std::vector<torch::Tensor>* residuals) const {
+torch::Tensor ResidualQuantiser::encode(const torch::Tensor& latents,
+                                        std::vector<torch::Tensor>* residuals) const {
     const torch::NoGradGuard no_gradients;
     torch::Tensor residual = latents;
     std::vector<torch::Tensor> codes;
@@ -90,13 +93,15 @@ torch::Tensor ResidualQuantiser::encode(const torch::Tensor& latents, std::vecto
     return torch::stack(codes, 1);
 }
 
-void ResidualQuantiser::initialise_by_kmeans(const torch::Tensor& latents, uint64_t seed, const std::function<void()>& check_cancelled) {
+void ResidualQuantiser::initialise_by_kmeans(const torch::Tensor& latents, uint64_t seed,
+                                             const std::function<void()>& check_cancelled) {
     const torch::NoGradGuard no_gradients;
     torch::Tensor residual = latents.detach().contiguous().clone();
     for (int level = 0; level < settings_.levels; ++level) {
         const numeric::KMeansResult clusters =
-            numeric::kmeans(residual.data_ptr<float>(), residual.size(0), settings_.dim, settings_.codebook_size, kKMeansIterations,
-                            numeric::RandomStream(seed, "kmeans", static_cast<uint64_t>(level)), check_cancelled);
+            numeric::kmeans(residual.data_ptr<float>(), residual.size(0), settings_.dim, settings_.codebook_size,
+                            kKMeansIterations, numeric::RandomStream(seed, "kmeans", static_cast<uint64_t>(level)),
+                            check_cancelled);
         torch::Tensor& codebook = codebooks_[static_cast<size_t>(level)];
         std::copy(clusters.centroids.begin(), clusters.centroids.end(), codebook.data_ptr<float>());
         const torch::Tensor labels = index_tensor(clusters.labels);
@@ -112,10 +117,12 @@ void ResidualQuantiser::update_moving_averages() {
     const double keep = settings_.decay;
     for (size_t level = 0; level < last_codes_.size(); ++level) {
         const torch::Tensor &codes = last_codes_[level], &residuals = last_residuals_[level];
-        counts_[level].mul_(keep).add_(torch::bincount(codes, {}, settings_.codebook_size).to(torch::kFloat32), 1 - keep);
+        counts_[level].mul_(keep).add_(torch::bincount(codes, {}, settings_.codebook_size).to(torch::kFloat32),
+                                       1 - keep);
         sums_[level].mul_(keep).add_(torch::zeros_like(sums_[level]).index_add_(0, codes, residuals), 1 - keep);
         const torch::Tensor total = counts_[level].sum();
-        const torch::Tensor smooth = (counts_[level] + kEpsilon) / (total + static_cast<double>(settings_.codebook_size) * kEpsilon) * total;
+        const torch::Tensor smooth = (counts_[level] + kEpsilon) /
+                                     (total + static_cast<double>(settings_.codebook_size) * kEpsilon) * total;
         codebooks_[level].copy_(sums_[level] / smooth.unsqueeze(1));
     }
     last_codes_.clear();

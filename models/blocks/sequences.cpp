@@ -33,13 +33,15 @@ SequenceBatch history_batch(const data::Histories& histories, std::span<const in
     int64_t* row = batch.tokens.data_ptr<int64_t>();
     for (int32_t user : users) {
         const int64_t kept = std::min(histories.length(user), length);
-        std::transform(histories.end(user) - kept, histories.end(user), row + length - kept, [](int32_t item) { return int64_t{item} + 1; });
+        std::transform(histories.end(user) - kept, histories.end(user), row + length - kept,
+                       [](int32_t item) { return int64_t{item} + 1; });
         row += length;
     }
     return batch;
 }
 
-NextItemBatches::NextItemBatches(const data::Histories& train, int64_t max_length, int64_t batch_size, uint64_t seed)
+NextItemBatches::NextItemBatches(const data::Histories& train, int64_t max_length, int64_t batch_size,
+                                 uint64_t seed)
     : train_(train), max_length_(max_length), batch_size_(batch_size), seed_(seed) {
     for (int32_t user = 0; user < train.user_count(); ++user)
         if (train.length(user) >= 2) users_.push_back(user);
@@ -52,13 +54,16 @@ int64_t NextItemBatches::begin_epoch(int epoch) {
     const size_t group = kBatchesPerGroup * static_cast<size_t>(batch_size_);
     for (size_t first = 0; first < order.size(); first += group)
         std::stable_sort(order.begin() + static_cast<std::ptrdiff_t>(first),
-                         order.begin() + static_cast<std::ptrdiff_t>(std::min(first + group, order.size())), [this](int32_t a, int32_t b) {
-                             return std::min(train_.length(a), max_length_ + 1) < std::min(train_.length(b), max_length_ + 1);
+                         order.begin() + static_cast<std::ptrdiff_t>(std::min(first + group, order.size())),
+                         [this](int32_t a, int32_t b) {
+                             return std::min(train_.length(a), max_length_ + 1) <
+                                    std::min(train_.length(b), max_length_ + 1);
                          });
     batches_.clear();
     for (size_t first = 0; first < order.size(); first += static_cast<size_t>(batch_size_))
         batches_.emplace_back(order.begin() + static_cast<std::ptrdiff_t>(first),
-                              order.begin() + static_cast<std::ptrdiff_t>(std::min(first + static_cast<size_t>(batch_size_), order.size())));
+                              order.begin() + static_cast<std::ptrdiff_t>(std::min(
+                                                  first + static_cast<size_t>(batch_size_), order.size())));
     random.shuffle(std::span(batches_));
     return static_cast<int64_t>(batches_.size());
 }

@@ -38,9 +38,11 @@ torch::Tensor index_tensor(std::span<const int32_t> values) {
     return indices;
 }
 
-void score_by_dot(const torch::Tensor& user_table, const torch::Tensor& item_table, std::span<const int32_t> users, float* scores) {
+void score_by_dot(const torch::Tensor& user_table, const torch::Tensor& item_table, std::span<const int32_t> users,
+                  float* scores) {
     const torch::NoGradGuard no_gradients;
-    torch::Tensor out = torch::from_blob(scores, {static_cast<int64_t>(users.size()), item_table.size(0)}, torch::kFloat32);
+    torch::Tensor out =
+        torch::from_blob(scores, {static_cast<int64_t>(users.size()), item_table.size(0)}, torch::kFloat32);
     torch::mm_out(out, user_table.index_select(0, index_tensor(users)), item_table.t());
 }
 

@@ -9,7 +9,8 @@
 
 namespace armillary::models {
 
-/// A learnable table [rows, dim] from N(0, deviation^2), drawn from the stream (seed, name): the same on every platform.
+/// A learnable table [rows, dim] from N(0, deviation^2), drawn from the stream (seed, name): the same on every
+/// platform.
 torch::Tensor normal_table(int64_t rows, int64_t dim, double deviation, uint64_t seed, std::string_view name);
 
 /// Xavier (Glorot) uniform bound for a table or a weight: sqrt(6 / (fan_in + fan_out)).
@@ -19,6 +20,7 @@ torch::Tensor xavier_uniform(int64_t rows, int64_t cols, uint64_t seed, std::str
 torch::Tensor index_tensor(std::span<const int32_t> values);
 
 /// scores[b, i] = <user_table[users[b]], item_table[i]>, written to `scores` [users, items].
-void score_by_dot(const torch::Tensor& user_table, const torch::Tensor& item_table, std::span<const int32_t> users, float* scores);
+void score_by_dot(const torch::Tensor& user_table, const torch::Tensor& item_table, std::span<const int32_t> users,
+                  float* scores);
 
 }  // namespace armillary::models

@@ -15,11 +15,15 @@ class BprMf : public model::Model, public model::Trainable, public model::BlockS
  public:
     explicit BprMf(const model::Context& context)
         : decay_(context.parameters.real("model.decay")),
-          user_table_(xavier_uniform(context.users(), context.parameters.integer("model.dim"), context.seed, "user_table")),
-          item_table_(xavier_uniform(context.items(), context.parameters.integer("model.dim"), context.seed, "item_table")),
+          user_table_(xavier_uniform(context.users(), context.parameters.integer("model.dim"), context.seed,
+                                     "user_table")),
+          item_table_(xavier_uniform(context.items(), context.parameters.integer("model.dim"), context.seed,
+                                     "item_table")),
           triples_(context, context.parameters.integer("training.batch_size")) {}
 
-    std::vector<model::ParameterGroup> parameter_groups() override { return {{"embeddings", {user_table_, item_table_}}}; }
+    std::vector<model::ParameterGroup> parameter_groups() override {
+        return {{"embeddings", {user_table_, item_table_}}};
+    }
 
     int64_t begin_epoch(int epoch) override { return triples_.begin_epoch(epoch); }
 
@@ -40,7 +44,8 @@ class BprMf : public model::Model, public model::Trainable, public model::BlockS
     model::NamedTensors state() override { return {{"user_table", user_table_}, {"item_table", item_table_}}; }
 
     std::map<std::string, jobs::Array> arrays() override {
-        return {{"user_embeddings", model::array_of(user_table_)}, {"item_embeddings", model::array_of(item_table_)}};
+        return {{"user_embeddings", model::array_of(user_table_)},
+                {"item_embeddings", model::array_of(item_table_)}};
     }
 
  private:
@@ -56,8 +61,10 @@ model::Registration bpr_mf() {
     d.id = "bpr_mf";
     d.name = "BPR-MF";
     d.family = "collaborative";
-    d.summary = "Gives every user and item a vector and learns that a user's seen items score above unseen ones, pair by pair. The "
-                "reference embedding model: small, quick, and what most newer methods build on.";
+    d.summary =
+        "Gives every user and item a vector and learns that a user's seen items score above unseen ones, pair by "
+        "pair. The "
+        "reference embedding model: small, quick, and what most newer methods build on.";
     d.reference = "Rendle et al., BPR: Bayesian personalized ranking from implicit feedback, UAI 2009";
     d.inputs = {{"interactions"}};
     d.capabilities = {"scores", "embeddings"};
@@ -65,7 +72,9 @@ model::Registration bpr_mf() {
         descriptor::integer("model.dim", 64, 1, 4096, "Width of the embeddings"),
         descriptor::real("model.decay", 1e-4, 0, 10, "L2 weight on the rows of the batch"),
     };
-    d.defaults = {{"training.epochs", int64_t{100}}, {"training.batch_size", int64_t{2048}}, {"training.learning_rate", 1e-3},
+    d.defaults = {{"training.epochs", int64_t{100}},
+                  {"training.batch_size", int64_t{2048}},
+                  {"training.learning_rate", 1e-3},
                   {"training.early_stopping", int64_t{10}}};
     d.memory_formula = "20 * (users + items) * dim + 24 * interactions";
     d.time_formula = "12 * interactions * dim + 20 * (users + items) * dim * interactions / batch_size";

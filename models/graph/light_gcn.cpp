@@ -14,12 +14,14 @@ namespace {
 std::shared_ptr<const numeric::SparseMatrix> interaction_graph(const model::Context& context) {
     std::vector<std::pair<int32_t, int32_t>> edges;
     for (int32_t user = 0; user < context.users(); ++user)
-        for (const int32_t* item = context.train.begin(user); item != context.train.end(user); ++item) edges.emplace_back(user, *item);
-    return std::make_shared<numeric::SparseMatrix>(numeric::normalised_bipartite(context.users(), context.items(), edges));
+        for (const int32_t* item = context.train.begin(user); item != context.train.end(user); ++item)
+            edges.emplace_back(user, *item);
+    return std::make_shared<numeric::SparseMatrix>(
+        numeric::normalised_bipartite(context.users(), context.items(), edges));
 }
 
-/// Embeddings averaged over the layers of a linear propagation on the graph of users and items (He et al. 2020). Regularises the rows before
-/// propagation, as in eq. 15.
+/// Embeddings averaged over the layers of a linear propagation on the graph of users and items (He et al. 2020).
+/// Regularises the rows before propagation, as in eq. 15.
 class LightGcn : public model::Model, public model::Trainable, public model::BlockScorer {
  public:
     explicit LightGcn(const model::Context& context)
@@ -47,8 +49,9 @@ class LightGcn : public model::Model, public model::Trainable, public model::Blo
         const torch::Tensor positive_scores = (users * smooth.index_select(0, positive_nodes)).sum(1);
         const torch::Tensor negative_scores = (users * smooth.index_select(0, negative_nodes)).sum(1);
         return {{{"bpr", bpr_loss(positive_scores, negative_scores)},
-                 {"decay", row_decay(decay_, {table_.index_select(0, batch.users), table_.index_select(0, positive_nodes),
-                                              table_.index_select(0, negative_nodes)})}},
+                 {"decay",
+                  row_decay(decay_, {table_.index_select(0, batch.users), table_.index_select(0, positive_nodes),
+                                     table_.index_select(0, negative_nodes)})}},
                 batch.size()};
     }
 
@@ -67,7 +70,8 @@ class LightGcn : public model::Model, public model::Trainable, public model::Blo
 
     std::map<std::string, jobs::Array> arrays() override {
         prepare_scoring();
-        return {{"user_embeddings", model::array_of(user_embeddings_)}, {"item_embeddings", model::array_of(item_embeddings_)}};
+        return {{"user_embeddings", model::array_of(user_embeddings_)},
+                {"item_embeddings", model::array_of(item_embeddings_)}};
     }
 
  private:
@@ -87,9 +91,12 @@ model::Registration light_gcn() {
     d.id = "light_gcn";
     d.name = "LightGCN";
     d.family = "graph";
-    d.summary = "Matrix factorisation whose vectors are averaged with those of their neighbours in the graph of users and items, a few "
-                "steps far. No weights but the embeddings; the backbone of most graph recommenders.";
-    d.reference = "He et al., LightGCN: simplifying and powering graph convolution network for recommendation, SIGIR 2020";
+    d.summary =
+        "Matrix factorisation whose vectors are averaged with those of their neighbours in the graph of users and "
+        "items, a few "
+        "steps far. No weights but the embeddings; the backbone of most graph recommenders.";
+    d.reference =
+        "He et al., LightGCN: simplifying and powering graph convolution network for recommendation, SIGIR 2020";
     d.inputs = {{"interactions"}};
     d.capabilities = {"scores", "embeddings"};
     d.parameters = {
@@ -97,10 +104,14 @@ model::Registration light_gcn() {
         descriptor::integer("model.layers", 3, 0, 16, "Propagation steps; 0 is BPR-MF"),
         descriptor::real("model.decay", 1e-4, 0, 10, "L2 weight on the rows of the batch, before propagation"),
     };
-    d.defaults = {{"training.epochs", int64_t{200}}, {"training.batch_size", int64_t{2048}}, {"training.learning_rate", 5e-3},
+    d.defaults = {{"training.epochs", int64_t{200}},
+                  {"training.batch_size", int64_t{2048}},
+                  {"training.learning_rate", 5e-3},
                   {"training.early_stopping", int64_t{10}}};
     d.memory_formula = "36 * (users + items) * dim + 48 * interactions";
-    d.time_formula = "interactions / batch_size * (8 * layers * interactions + 20 * (users + items)) * dim + 12 * interactions * dim";
+    d.time_formula =
+        "interactions / batch_size * (8 * layers * interactions + 20 * (users + items)) * dim + 12 * interactions "
+        "* dim";
     return {d, model::make_model<LightGcn>};
 }
 

@@ -17,7 +17,8 @@ namespace armillary::models {
 
 namespace {
 
-/// Causal self-attention over the history; the state at the last item scores all items by dot product with their embeddings.
+/// Causal self-attention over the history; the state at the last item scores all items by dot product with their
+/// embeddings.
 class Sasrec : public model::Model, public model::Trainable, public model::BlockScorer {
  public:
     explicit Sasrec(const model::Context& context)
@@ -28,9 +29,12 @@ class Sasrec : public model::Model, public model::Trainable, public model::Block
           negatives_per_batch_(context.parameters.integer("model.negatives")),
           batches_(context.train, max_length_, context.parameters.integer("training.batch_size"), context.seed),
           negatives_(context.train, context.items()) {
-        const int64_t dim = context.parameters.integer("model.dim"), heads = context.parameters.integer("model.heads");
+        const int64_t dim = context.parameters.integer("model.dim"),
+                      heads = context.parameters.integer("model.heads");
         if (dim % heads != 0)
-            throw UsageError(fmt::format("the width {} cannot be shared by {} heads; choose a multiple", dim, heads), "model.heads");
+            throw UsageError(
+                fmt::format("the width {} cannot be shared by {} heads; choose a multiple", dim, heads),
+                "model.heads");
         items_ = normal_table(context.items() + 1, dim, 0.02, context.seed, "item_table");
         positions_ = normal_table(max_length_, dim, 0.02, context.seed, "positions");
         const torch::NoGradGuard no_gradients;
@@ -51,13 +55,16 @@ class Sasrec : public model::Model, public model::Trainable, public model::Block
         const SequenceBatch batch = batches_.batch(number);
         const torch::Tensor states = encode(batch.tokens).flatten(0, 1).index_select(0, batch.target_positions);
         const torch::Tensor targets = batch.targets.flatten().index_select(0, batch.target_positions);
-        numeric::RandomStream random(context_.seed, "negatives", static_cast<uint64_t>(epoch_), static_cast<uint64_t>(number));
+        numeric::RandomStream random(context_.seed, "negatives", static_cast<uint64_t>(epoch_),
+                                     static_cast<uint64_t>(number));
         const auto examples = static_cast<int64_t>(batch.users.size());
-        if (loss_ == "binary") return {{{"binary", binary_loss(states, items_, targets, negative_each(batch, random))}}, examples};
+        if (loss_ == "binary")
+            return {{{"binary", binary_loss(states, items_, targets, negative_each(batch, random))}}, examples};
         if (loss_ == "softmax") return {{{"softmax", softmax_loss(states, items_, targets)}}, examples};
         torch::Tensor shared = torch::empty({negatives_per_batch_}, torch::kInt64);
         for (int64_t i = 0; i < negatives_per_batch_; ++i)
-            shared.data_ptr<int64_t>()[i] = 1 + static_cast<int64_t>(random.below(static_cast<uint64_t>(context_.items())));
+            shared.data_ptr<int64_t>()[i] =
+                1 + static_cast<int64_t>(random.below(static_cast<uint64_t>(context_.items())));
         return {{{"sampled_softmax", sampled_softmax_loss(states, items_, targets, shared)}}, examples};
     }
 
@@ -67,7 +74,8 @@ class Sasrec : public model::Model, public model::Trainable, public model::Block
         const torch::NoGradGuard no_gradients;
         const data::Histories& histories = when == data::Part::test ? context_.known_before_test : context_.train;
         const torch::Tensor states = encode(history_batch(histories, users, max_length_).tokens);
-        torch::Tensor out = torch::from_blob(scores, {static_cast<int64_t>(users.size()), context_.items()}, torch::kFloat32);
+        torch::Tensor out =
+            torch::from_blob(scores, {static_cast<int64_t>(users.size()), context_.items()}, torch::kFloat32);
         torch::mm_out(out, states.select(1, -1).contiguous(), items_.narrow(0, 1, context_.items()).t());
     }
 
@@ -83,7 +91,8 @@ class Sasrec : public model::Model, public model::Trainable, public model::Block
     }
 
  private:
-    /// Hidden states [batch, length, dim] of tokens [batch, length]. Positions count back from the newest item, so that padding changes nothing.
+    /// Hidden states [batch, length, dim] of tokens [batch, length]. Positions count back from the newest item, so
+    /// that padding changes nothing.
     torch::Tensor encode(const torch::Tensor& tokens) const {
         const int64_t length = tokens.size(1), dim = items_.size(1);
         const torch::Tensor real = (tokens != 0).unsqueeze(2).to(torch::kFloat32);
@@ -91,14 +100,15 @@ class Sasrec : public model::Model, public model::Trainable, public model::Block
         torch::Tensor x = torch::embedding(items_, tokens, 0) * std::sqrt(static_cast<double>(dim));
         x = torch::dropout(x + positions_.narrow(0, max_length_ - length, length), dropout_, training_) * real;
         for (const SasrecBlock& block : blocks_) x = block.forward(x, allowed, real, training_);
-        return (*final_norm_)(x) * real;
+        return (*final_norm_)(x)*real;
     }
 
     torch::Tensor negative_each(const SequenceBatch& batch, numeric::RandomStream& random) const {
         const int64_t length = batch.tokens.size(1);
         torch::Tensor negatives = torch::empty_like(batch.target_positions);
         for (int64_t i = 0; i < negatives.numel(); ++i) {
-            const int32_t user = batch.users[static_cast<size_t>(batch.target_positions.data_ptr<int64_t>()[i] / length)];
+            const int32_t user =
+                batch.users[static_cast<size_t>(batch.target_positions.data_ptr<int64_t>()[i] / length)];
             negatives.data_ptr<int64_t>()[i] = 1 + int64_t{negatives_.draw(user, random)};
         }
         return negatives;
@@ -125,8 +135,10 @@ model::Registration sasrec() {
     d.id = "sasrec";
     d.name = "SASRec";
     d.family = "sequential";
-    d.summary = "Reads a user's history with causal self-attention and predicts the next item at every position. The reference "
-                "sequential model; its attention maps can be looked at.";
+    d.summary =
+        "Reads a user's history with causal self-attention and predicts the next item at every position. The "
+        "reference "
+        "sequential model; its attention maps can be looked at.";
     d.reference = "Kang and McAuley, Self-attentive sequential recommendation, ICDM 2018";
     d.inputs = {{"interactions"}, {"order"}};
     d.capabilities = {"scores", "embeddings", "attention"};
@@ -134,18 +146,26 @@ model::Registration sasrec() {
         descriptor::integer("model.dim", 64, 1, 4096, "Width of the embeddings and the hidden states"),
         descriptor::integer("model.blocks", 2, 1, 32, "Attention blocks, one above the other"),
         descriptor::integer("model.heads", 1, 1, 64, "Attention heads; the width must be a multiple"),
-        descriptor::integer("model.max_length", 50, 1, 4096, "Items of the history that are read, counted from the newest"),
+        descriptor::integer("model.max_length", 50, 1, 4096,
+                            "Items of the history that are read, counted from the newest"),
         descriptor::real("model.dropout", 0.5, 0, 0.99, "Share of values dropped in training"),
         descriptor::choice("model.loss", "sampled_softmax", {"sampled_softmax", "binary", "softmax"},
-                           "Sampled softmax shares its negatives in the batch; binary is the original loss; softmax ranks against all items"),
+                           "Sampled softmax shares its negatives in the batch; binary is the original loss; "
+                           "softmax ranks against all items"),
         descriptor::integer("model.negatives", 512, 1, 100000, "Negatives that a batch shares"),
     };
     d.parameters.back().only_if = "model.loss = sampled_softmax";
-    d.defaults = {{"training.epochs", int64_t{100}}, {"training.batch_size", int64_t{128}}, {"training.learning_rate", 1e-3},
+    d.defaults = {{"training.epochs", int64_t{100}},
+                  {"training.batch_size", int64_t{128}},
+                  {"training.learning_rate", 1e-3},
                   {"training.early_stopping", int64_t{10}}};
-    d.memory_formula = "20 * (items + max_length + 6 * blocks * dim) * dim + "
-                       "4 * batch_size * max_length * (24 * blocks * dim + 3 * blocks * heads * max_length + negatives + 10 * dim) + 256 * items * 4";
-    d.time_formula = "6 * min(interactions, users * max_length) * (blocks * (10 * dim * dim + 4 * max_length * dim) + 2 * negatives * dim)";
+    d.memory_formula =
+        "20 * (items + max_length + 6 * blocks * dim) * dim + "
+        "4 * batch_size * max_length * (24 * blocks * dim + 3 * blocks * heads * max_length + negatives + 10 * "
+        "dim) + 256 * items * 4";
+    d.time_formula =
+        "6 * min(interactions, users * max_length) * (blocks * (10 * dim * dim + 4 * max_length * dim) + 2 * "
+        "negatives * dim)";
     return {d, model::make_model<Sasrec>};
 }
 

@@ -19,8 +19,10 @@ void write_ratings(const std::string& file, int64_t rows) {
     const int64_t users = 138'000, items = 27'000;
     for (int64_t row = 0; row < rows; ++row) {
         const double u = random.uniform();
-        std::fprintf(out, "%lld,%lld,%.1f,%lld\n", static_cast<long long>(1 + row * users / rows), static_cast<long long>(1 + static_cast<int64_t>(items * u * u)),
-                     0.5 * static_cast<double>(1 + random.below(10)), static_cast<long long>(900'000'000 + random.below(500'000'000)));
+        std::fprintf(out, "%lld,%lld,%.1f,%lld\n", static_cast<long long>(1 + row * users / rows),
+                     static_cast<long long>(1 + static_cast<int64_t>(items * u * u)),
+                     0.5 * static_cast<double>(1 + random.below(10)),
+                     static_cast<long long>(900'000'000 + random.below(500'000'000)));
     }
     std::fclose(out);
 }
@@ -51,7 +53,8 @@ int main(int argc, char** argv) {
             return 1;
         });
         if (!ours.ok || !theirs.ok) {
-            std::printf("import: %s failed; the comparison needs python3-pandas and %.1f GB of free memory\n", ours.ok ? "pandas" : "the import", 4.0);
+            std::printf("import: %s failed; the comparison needs python3-pandas and %.1f GB of free memory\n",
+                        ours.ok ? "pandas" : "the import", 4.0);
             std::filesystem::remove_all(folder);
             return 1;
         }
@@ -59,6 +62,8 @@ int main(int argc, char** argv) {
         memory_ratios.push_back(theirs.peak_mib / ours.peak_mib);
     }
     std::filesystem::remove_all(folder);
-    std::printf("import of %lld rows of ratings.csv against pandas: %.1f times faster (aim 4), peak memory 1/%.1f (aim under 1/3)\n",
-                static_cast<long long>(rows), bench::median(time_ratios), bench::median(memory_ratios));
+    std::printf(
+        "import of %lld rows of ratings.csv against pandas: %.1f times faster (aim 4), peak memory 1/%.1f (aim "
+        "under 1/3)\n",
+        static_cast<long long>(rows), bench::median(time_ratios), bench::median(memory_ratios));
 }

@@ -25,8 +25,10 @@ inline double median(std::vector<double> values) {
     return values[values.size() / 2];
 }
 
-/// Times two ways in turn, so that both meet the same load of the machine, and prints the median ratio of the pairs: how many times faster `ours` is.
-inline double print_speed_ratio(const char* what, double aim, int pairs, const std::function<void()>& ours, const std::function<void()>& theirs) {
+/// Times two ways in turn, so that both meet the same load of the machine, and prints the median ratio of the
+/// pairs: how many times faster `ours` is.
+inline double print_speed_ratio(const char* what, double aim, int pairs, const std::function<void()>& ours,
+                                const std::function<void()>& theirs) {
     ours();  // once each to warm up
     theirs();
     std::vector<double> ratios;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// LightGCN's propagation against LibTorch's sparse product on the same matrix: forward and backward of three layers.
+// LightGCN's propagation against LibTorch's sparse product on the same matrix: forward and backward of three
+// layers.
 #include <ATen/Parallel.h>
 #include <torch/types.h>
 
@@ -29,22 +30,24 @@ int main() {
             columns.data_ptr<int64_t>()[at] = graph->columns[at];
         }
     const torch::Tensor values = torch::from_blob(graph->values.data(), {entries}, torch::kFloat32).clone();
-    const torch::Tensor sparse = torch::sparse_coo_tensor(torch::stack({rows, columns}), values, {nodes, nodes}).coalesce();
+    const torch::Tensor sparse =
+        torch::sparse_coo_tensor(torch::stack({rows, columns}), values, {nodes, nodes}).coalesce();
     const torch::Tensor x = torch::randn({nodes, 64}).requires_grad_(true), weight = torch::randn({nodes, 64});
     torch::Tensor ours, theirs;
-    bench::print_speed_ratio("LightGCN propagation (3 layers, forward and backward, dim 64)", 3, 5,
-                             [&] {
-                                 x.mutable_grad() = torch::Tensor();
-                                 ours = models::propagate_mean(graph, x, 3);
-                                 (ours * weight).sum().backward();
-                             },
-                             [&] {
-                                 x.mutable_grad() = torch::Tensor();
-                                 torch::Tensor layer = x, sum = x;
-                                 for (int l = 0; l < 3; ++l) sum = sum + (layer = torch::mm(sparse, layer));
-                                 theirs = sum / 4;
-                                 (theirs * weight).sum().backward();
-                             });
+    bench::print_speed_ratio(
+        "LightGCN propagation (3 layers, forward and backward, dim 64)", 3, 5,
+        [&] {
+            x.mutable_grad() = torch::Tensor();
+            ours = models::propagate_mean(graph, x, 3);
+            (ours * weight).sum().backward();
+        },
+        [&] {
+            x.mutable_grad() = torch::Tensor();
+            torch::Tensor layer = x, sum = x;
+            for (int l = 0; l < 3; ++l) sum = sum + (layer = torch::mm(sparse, layer));
+            theirs = sum / 4;
+            (theirs * weight).sum().backward();
+        });
     const double difference = (ours - theirs).abs().max().item<double>();
     std::printf("  largest difference of the two results: %.1e\n", difference);
     return difference < 1e-4 ? 0 : 1;

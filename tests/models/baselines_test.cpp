@@ -53,7 +53,8 @@ TEST(Ease, SatisfiesTheConditionsOfOptimality) {
 
 TEST(Ease, RepeatedInteractionsCountOnce) {
     const auto once = dataset_of({{0, 1}, {0}, {1, 2}}, 3), twice = dataset_of({{0, 1, 0, 0}, {0}, {1, 2, 2}}, 3);
-    StandaloneModel a(task_for("ease", once, all_in_train(*once))), b(task_for("ease", twice, all_in_train(*twice)));
+    StandaloneModel a(task_for("ease", once, all_in_train(*once))),
+        b(task_for("ease", twice, all_in_train(*twice)));
     a.as<model::Fitted>().fit();
     b.as<model::Fitted>().fit();
     EXPECT_EQ(a.scores(0), b.scores(0));
@@ -67,14 +68,17 @@ TEST(ItemKnn, WithAllNeighboursEqualsTheDenseFormula) {
     auto together = [&](int a, int b) {
         int count = 0;
         for (const auto& history : histories)
-            count += std::count(history.begin(), history.end(), a) && std::count(history.begin(), history.end(), b);
+            count +=
+                std::count(history.begin(), history.end(), a) && std::count(history.begin(), history.end(), b);
         return count;
     };
     const auto scores = model.scores(0);
     for (int target = 0; target < 4; ++target) {
         double expected = 0;
         for (int item : histories[0])
-            if (item != target) expected += together(item, target) / std::sqrt(double(together(item, item)) * together(target, target));
+            if (item != target)
+                expected +=
+                    together(item, target) / std::sqrt(double(together(item, item)) * together(target, target));
         EXPECT_NEAR(scores[target], expected, 1e-5) << target;
     }
 }
@@ -91,7 +95,8 @@ TEST(ItemKnn, KeepsTheNearestNeighboursOfEachTarget) {
 TEST(ItemKnn, IdenticalColumnsHaveCosineOneAndJaccardOne) {
     const auto dataset = dataset_of({{0, 1}, {0, 1}, {2}}, 3);
     for (const char* similarity : {"cosine", "jaccard"}) {
-        StandaloneModel model(task_for("item_knn", dataset, all_in_train(*dataset), {{"model.similarity", similarity}}));
+        StandaloneModel model(
+            task_for("item_knn", dataset, all_in_train(*dataset), {{"model.similarity", similarity}}));
         model.as<model::Fitted>().fit();
         EXPECT_NEAR(model.scores(0)[1], 1, 1e-5);
         EXPECT_EQ(model.scores(0)[2], 0);

@@ -43,10 +43,12 @@ TEST(TripleSampler, ShowsEveryInteractionOnceAnEpochWithUnseenNegatives) {
         for (int64_t i = 0; i < batch.size(); ++i) {
             const auto user = batch.users[i].item<int64_t>();
             seen.emplace(user, batch.positives[i].item<int64_t>());
-            EXPECT_FALSE(sampler.negatives().is_known(static_cast<int32_t>(user), static_cast<int32_t>(batch.negatives[i].item<int64_t>())));
+            EXPECT_FALSE(sampler.negatives().is_known(static_cast<int32_t>(user),
+                                                      static_cast<int32_t>(batch.negatives[i].item<int64_t>())));
         }
     }
-    EXPECT_EQ(seen, (std::multiset<std::pair<int64_t, int64_t>>{{0, 0}, {0, 1}, {0, 2}, {1, 3}, {1, 4}, {2, 0}, {2, 1}, {2, 2}, {2, 5}}));
+    EXPECT_EQ(seen, (std::multiset<std::pair<int64_t, int64_t>>{
+                        {0, 0}, {0, 1}, {0, 2}, {1, 3}, {1, 4}, {2, 0}, {2, 1}, {2, 2}, {2, 5}}));
     EXPECT_TRUE(torch::equal(sampler.batch(1).negatives, sampler.batch(1).negatives));
 }
 
@@ -65,7 +67,8 @@ TEST(Layers, PerceptronHasReluBetweenItsLayersOnly) {
     perceptron.collect(tensors);
     ASSERT_EQ(tensors.size(), 4u);
     const torch::Tensor x = torch::randn({5, 2});
-    const torch::Tensor expected = torch::relu(x.mm(tensors[0].second.t()) + tensors[1].second).mm(tensors[2].second.t()) + tensors[3].second;
+    const torch::Tensor expected =
+        torch::relu(x.mm(tensors[0].second.t()) + tensors[1].second).mm(tensors[2].second.t()) + tensors[3].second;
     EXPECT_LT((perceptron(x) - expected).abs().max().item<float>(), 1e-6);
 }
 

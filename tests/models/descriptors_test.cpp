@@ -35,7 +35,8 @@ TEST_P(EveryModel, HasAConsistentSchema) {
         EXPECT_FALSE(parameter.help.empty()) << parameter.name;
         EXPECT_NO_THROW(descriptor::check(parameter, parameter.default_value)) << parameter.name;
     }
-    for (const auto& parameter : descriptor().parameters) EXPECT_TRUE(parameter.name.starts_with("model.")) << parameter.name;
+    for (const auto& parameter : descriptor().parameters)
+        EXPECT_TRUE(parameter.name.starts_with("model.")) << parameter.name;
     EXPECT_NO_THROW(descriptor::resolve(schema, {}));
 }
 
@@ -72,7 +73,8 @@ INSTANTIATE_TEST_SUITE_P(Registry, EveryModel, ::testing::Range(size_t{0}, model
 
 TEST(Registry, IdsAreUnique) {
     std::set<std::string> ids;
-    for (const auto& registration : models::registry()) EXPECT_TRUE(ids.insert(registration.descriptor.id).second) << registration.descriptor.id;
+    for (const auto& registration : models::registry())
+        EXPECT_TRUE(ids.insert(registration.descriptor.id).second) << registration.descriptor.id;
 }
 
 }  // namespace

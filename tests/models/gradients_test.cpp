@@ -28,7 +28,9 @@ double gradient_error(const torch::Tensor& x, const std::function<torch::Tensor(
     return worst / gradient.abs().max().item<double>();
 }
 
-torch::Tensor random(std::vector<int64_t> shape) { return torch::randn(shape, torch::kFloat64); }
+torch::Tensor random(std::vector<int64_t> shape) {
+    return torch::randn(shape, torch::kFloat64);
+}
 
 class Gradients : public ::testing::Test {
  protected:
@@ -37,16 +39,31 @@ class Gradients : public ::testing::Test {
 
 TEST_F(Gradients, OfBprEqualFiniteDifferences) {
     const torch::Tensor users = random({6, 4}), negatives = random({6, 4});
-    EXPECT_LT(gradient_error(random({6, 4}), [&](const torch::Tensor& items) {
-                  return models::bpr_loss((users * items).sum(1), (users * negatives).sum(1)) + models::row_decay(0.3, {users, items});
-              }), 1e-6);
+    EXPECT_LT(gradient_error(random({6, 4}),
+                             [&](const torch::Tensor& items) {
+                                 return models::bpr_loss((users * items).sum(1), (users * negatives).sum(1)) +
+                                        models::row_decay(0.3, {users, items});
+                             }),
+              1e-6);
 }
 
 TEST_F(Gradients, OfTheNextItemLossesEqualFiniteDifferences) {
-    const torch::Tensor states = random({5, 4}), targets = torch::tensor({1, 2, 3, 6, 2}, torch::kInt64), negatives = torch::tensor({4, 2, 5, 1, 6}, torch::kInt64);
-    EXPECT_LT(gradient_error(random({7, 4}), [&](const torch::Tensor& table) { return models::softmax_loss(states, table, targets); }), 1e-6);
-    EXPECT_LT(gradient_error(random({7, 4}), [&](const torch::Tensor& table) { return models::sampled_softmax_loss(states, table, targets, negatives); }), 1e-6);
-    EXPECT_LT(gradient_error(random({7, 4}), [&](const torch::Tensor& table) { return models::binary_loss(states, table, targets, negatives); }), 1e-6);
+    const torch::Tensor states = random({5, 4}), targets = torch::tensor({1, 2, 3, 6, 2}, torch::kInt64),
+                        negatives = torch::tensor({4, 2, 5, 1, 6}, torch::kInt64);
+    EXPECT_LT(
+        gradient_error(random({7, 4}),
+                       [&](const torch::Tensor& table) { return models::softmax_loss(states, table, targets); }),
+        1e-6);
+    EXPECT_LT(gradient_error(random({7, 4}),
+                             [&](const torch::Tensor& table) {
+                                 return models::sampled_softmax_loss(states, table, targets, negatives);
+                             }),
+              1e-6);
+    EXPECT_LT(gradient_error(random({7, 4}),
+                             [&](const torch::Tensor& table) {
+                                 return models::binary_loss(states, table, targets, negatives);
+                             }),
+              1e-6);
 }
 
 TEST_F(Gradients, OfTheAttentionBlockEqualFiniteDifferences) {
@@ -55,9 +72,13 @@ TEST_F(Gradients, OfTheAttentionBlockEqualFiniteDifferences) {
     block.collect(tensors);
     for (auto& [name, tensor] : tensors) tensor.set_data(tensor.to(torch::kFloat64));
     const torch::Tensor tokens = torch::tensor({{0, 2, 3}, {1, 2, 3}}, torch::kInt64);
-    const torch::Tensor real = (tokens != 0).unsqueeze(2).to(torch::kFloat64), allowed = models::causal_mask(tokens), weight = random({2, 3, 4});
+    const torch::Tensor real = (tokens != 0).unsqueeze(2).to(torch::kFloat64),
+                        allowed = models::causal_mask(tokens), weight = random({2, 3, 4});
     // Padded inputs are zero vectors, where layer normalisation has no derivative; the loss does not see them.
-    EXPECT_LT(gradient_error(random({2, 3, 4}), [&](const torch::Tensor& x) { return (block.forward(x, allowed, real, false) * weight).sum(); }), 1e-4);
+    EXPECT_LT(gradient_error(
+                  random({2, 3, 4}),
+                  [&](const torch::Tensor& x) { return (block.forward(x, allowed, real, false) * weight).sum(); }),
+              1e-4);
 }
 
 }  // namespace

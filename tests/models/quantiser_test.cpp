@@ -30,7 +30,8 @@ TEST(ResidualQuantiser, ValueIsTheSumOfTheCodes) {
     const torch::Tensor z = torch::randn({6, 4});
     const auto result = quantiser.quantise(z);
     torch::Tensor sum = torch::zeros({6, 4});
-    for (int level = 0; level < 3; ++level) sum = sum + quantiser.codebooks()[level].index_select(0, result.codes.select(1, level)).detach();
+    for (int level = 0; level < 3; ++level)
+        sum = sum + quantiser.codebooks()[level].index_select(0, result.codes.select(1, level)).detach();
     EXPECT_LT((result.quantised - sum).abs().max().item<float>(), 1e-6);
     EXPECT_TRUE(torch::equal(result.codes, quantiser.encode(z)));
 }

@@ -12,10 +12,15 @@
 namespace armillary::test {
 namespace {
 
-const std::vector<std::pair<std::string, std::string>> kSmall{
-    {"model.dim", "16"}, {"model.heads", "2"}, {"model.max_length", "20"}, {"model.dropout", "0.3"}, {"training.batch_size", "4"}};
+const std::vector<std::pair<std::string, std::string>> kSmall{{"model.dim", "16"},
+                                                              {"model.heads", "2"},
+                                                              {"model.max_length", "20"},
+                                                              {"model.dropout", "0.3"},
+                                                              {"training.batch_size", "4"}};
 
-data::DatasetPtr chains() { return dataset_of({{0, 1, 2, 3, 4}, {1, 2, 3}, {4, 3, 2, 1, 0, 5, 6}, {7}, {2, 4, 6, 8}}, 10); }
+data::DatasetPtr chains() {
+    return dataset_of({{0, 1, 2, 3, 4}, {1, 2, 3}, {4, 3, 2, 1, 0, 5, 6}, {7}, {2, 4, 6, 8}}, 10);
+}
 
 TEST(Sequences, TargetsAreTheNextItemsAndTheNewestIsLast) {
     const auto dataset = chains();
@@ -26,7 +31,8 @@ TEST(Sequences, TargetsAreTheNextItemsAndTheNewestIsLast) {
     EXPECT_EQ(batch.users.size(), 4u);  // the user with one item has no next item
     for (size_t row = 0; row < batch.users.size(); ++row) {
         const int32_t user = batch.users[row];
-        const auto tokens = batch.tokens[static_cast<int64_t>(row)], targets = batch.targets[static_cast<int64_t>(row)];
+        const auto tokens = batch.tokens[static_cast<int64_t>(row)],
+                   targets = batch.targets[static_cast<int64_t>(row)];
         const int64_t length = tokens.size(0);
         for (int64_t back = 0; back + 1 < histories.length(user); ++back) {
             EXPECT_EQ(targets[length - 1 - back].item<int64_t>(), histories.end(user)[-1 - back] + 1);
@@ -84,7 +90,8 @@ TEST(Sasrec, PaddingStaysZeroWhileTraining) {
 TEST(Sasrec, BlockLooksOnlyBack) {
     models::SasrecBlock block(8, 2, 0.0, 1, "block");
     const torch::Tensor tokens = torch::tensor({{0, 0, 3, 4, 5}, {1, 2, 3, 4, 5}}, torch::kInt64);
-    const torch::Tensor real = (tokens != 0).unsqueeze(2).to(torch::kFloat32), allowed = models::causal_mask(tokens);
+    const torch::Tensor real = (tokens != 0).unsqueeze(2).to(torch::kFloat32),
+                        allowed = models::causal_mask(tokens);
     torch::Tensor x = torch::randn({2, 5, 8}) * real;
     const torch::Tensor before = block.forward(x, allowed, real, false);
     EXPECT_FALSE(before.isnan().any().item<bool>());
@@ -97,15 +104,21 @@ TEST(Sasrec, BlockLooksOnlyBack) {
 }
 
 TEST(NextItemLosses, HaveTheirClosedForms) {
-    const torch::Tensor table = torch::tensor({{0.f, 0.f}, {1.f, 0.f}, {0.f, 1.f}, {1.f, 1.f}}), states = torch::tensor({{2.f, 0.f}});
+    const torch::Tensor table = torch::tensor({{0.f, 0.f}, {1.f, 0.f}, {0.f, 1.f}, {1.f, 1.f}}),
+                        states = torch::tensor({{2.f, 0.f}});
     const torch::Tensor target = torch::tensor({1}, torch::kInt64);
     // Scores of items 1, 2, 3: 2, 0, 2.
     const double all = std::log(std::exp(2.0) + 1 + std::exp(2.0));
     EXPECT_NEAR(models::softmax_loss(states, table, target).item<double>(), all - 2, 1e-6);
-    EXPECT_NEAR(models::sampled_softmax_loss(states, table, target, torch::tensor({2, 3}, torch::kInt64)).item<double>(), all - 2, 1e-6);
+    EXPECT_NEAR(
+        models::sampled_softmax_loss(states, table, target, torch::tensor({2, 3}, torch::kInt64)).item<double>(),
+        all - 2, 1e-6);
     // A negative that is the target does not count.
-    EXPECT_NEAR(models::sampled_softmax_loss(states, table, target, torch::tensor({2, 1}, torch::kInt64)).item<double>(), std::log(std::exp(2.0) + 1) - 2, 1e-6);
-    EXPECT_NEAR(models::binary_loss(states, table, target, torch::tensor({2}, torch::kInt64)).item<double>(), std::log1p(std::exp(-2.0)) + std::log(2.0), 1e-6);
+    EXPECT_NEAR(
+        models::sampled_softmax_loss(states, table, target, torch::tensor({2, 1}, torch::kInt64)).item<double>(),
+        std::log(std::exp(2.0) + 1) - 2, 1e-6);
+    EXPECT_NEAR(models::binary_loss(states, table, target, torch::tensor({2}, torch::kInt64)).item<double>(),
+                std::log1p(std::exp(-2.0)) + std::log(2.0), 1e-6);
 }
 
 }  // namespace

@@ -22,7 +22,8 @@ std::shared_ptr<const data::Split> all_in_train(const data::Dataset& dataset);
 /// The registration of a model.
 const model::Registration& registration(std::string_view id);
 
-/// A task with the model's defaults and the given overrides, written as on the command line (`{"model.dim", "8"}`).
+/// A task with the model's defaults and the given overrides, written as on the command line (`{"model.dim",
+/// "8"}`).
 jobs::Task task_for(std::string_view model, data::DatasetPtr dataset, std::shared_ptr<const data::Split> split,
                     const std::vector<std::pair<std::string, std::string>>& settings = {});
 

@@ -9,9 +9,13 @@ namespace armillary::test {
 
 namespace fs = std::filesystem;
 
-fs::path source_dir() { return ARMILLARY_SOURCE_DIR; }
+fs::path source_dir() {
+    return ARMILLARY_SOURCE_DIR;
+}
 
-fs::path shared_data(std::string_view relative) { return fs::path(ARMILLARY_SHARED_DATA).lexically_normal() / relative; }
+fs::path shared_data(std::string_view relative) {
+    return fs::path(ARMILLARY_SHARED_DATA).lexically_normal() / relative;
+}
 
 TemporaryDirectory::TemporaryDirectory() {
     std::string pattern = (fs::temp_directory_path() / "armillary-test-XXXXXX").string();

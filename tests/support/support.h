@@ -34,6 +34,6 @@ class TemporaryDirectory {
 }  // namespace armillary::test
 
 /// Skips the running test, naming the path, when a real data set is not beside the repository.
-#define ARMILLARY_NEEDS_DATA(relative)                                                           \
-    if (!std::filesystem::exists(armillary::test::shared_data(relative)))                        \
+#define ARMILLARY_NEEDS_DATA(relative)                                    \
+    if (!std::filesystem::exists(armillary::test::shared_data(relative))) \
     GTEST_SKIP() << "needs the real data at " << armillary::test::shared_data(relative).string()

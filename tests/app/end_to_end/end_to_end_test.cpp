@@ -28,8 +28,11 @@ std::string read_all(const std::filesystem::path& file) {
 /// A run of the program in the background.
 class Process {
  public:
-    Process(const std::filesystem::path& workspace, std::vector<std::string> arguments, const std::filesystem::path& output) : output_(output) {
-        arguments.insert(arguments.begin(), {ARMILLARY_CLI, "--workspace", workspace.string(), "--json", "--quiet"});
+    Process(const std::filesystem::path& workspace, std::vector<std::string> arguments,
+            const std::filesystem::path& output)
+        : output_(output) {
+        arguments.insert(arguments.begin(),
+                         {ARMILLARY_CLI, "--workspace", workspace.string(), "--json", "--quiet"});
         child_ = fork();
         if (child_ != 0) return;
         if (!freopen(output.c_str(), "w", stdout) || !freopen("/dev/null", "w", stderr)) _exit(99);
@@ -63,7 +66,8 @@ class Terminal : public ::testing::Test {
         return process.output();
     }
     Process start(std::vector<std::string> arguments) {
-        return {folder_.path() / "workspace", std::move(arguments), folder_.path() / ("output-" + std::to_string(++count_))};
+        return {folder_.path() / "workspace", std::move(arguments),
+                folder_.path() / ("output-" + std::to_string(++count_))};
     }
     json status_of(const std::string& run_id) {
         const json list = run({"runs", "list"});
@@ -81,8 +85,9 @@ class Terminal : public ::testing::Test {
         FAIL() << run_id << " never reached epoch " << epoch;
     }
 
-    const std::vector<std::string> training_{"train", "--dataset", "demo", "--model", "sasrec", "--set", "training.epochs=8", "--set", "model.dim=32",
-                                             "--set", "early_stopping=0"};
+    const std::vector<std::string> training_{
+        "train", "--dataset",    "demo",  "--model",         "sasrec", "--set", "training.epochs=8",
+        "--set", "model.dim=32", "--set", "early_stopping=0"};
     TemporaryDirectory folder_;
     int count_ = 0;
 };
@@ -102,7 +107,8 @@ TEST_F(Terminal, ARunKilledHalfwayIsInterruptedAndResumesToTheSameMetrics) {
     EXPECT_EQ(resumed.at("metrics"), whole.at("metrics"));
     EXPECT_EQ(resumed.at("best_epoch"), whole.at("best_epoch"));
     // The curves too, epoch for epoch.
-    EXPECT_EQ(run({"runs", "show", "r1"}).value("series", json()), run({"runs", "show", "r2"}).value("series", json()));
+    EXPECT_EQ(run({"runs", "show", "r1"}).value("series", json()),
+              run({"runs", "show", "r2"}).value("series", json()));
 }
 
 TEST_F(Terminal, InterruptCancelsCleanly) {
@@ -118,8 +124,10 @@ TEST_F(Terminal, InterruptCancelsCleanly) {
 
 TEST_F(Terminal, TwoProcessesTrainInOneWorkspace) {
     run({"world", "demo"});
-    const Process first = start({"train", "--dataset", "demo", "--model", "bpr_mf", "--set", "epochs=15", "--set", "early_stopping=0"});
-    const Process second = start({"train", "--dataset", "demo", "--model", "rq_vae", "--set", "epochs=15", "--set", "codebook_size=16"});
+    const Process first = start(
+        {"train", "--dataset", "demo", "--model", "bpr_mf", "--set", "epochs=15", "--set", "early_stopping=0"});
+    const Process second = start(
+        {"train", "--dataset", "demo", "--model", "rq_vae", "--set", "epochs=15", "--set", "codebook_size=16"});
     EXPECT_EQ(first.wait(), 0);
     EXPECT_EQ(second.wait(), 0);
     const json runs = run({"runs", "list"}).at("runs");
@@ -157,7 +165,8 @@ TEST_F(Terminal, EvaluateGivesTheRecordedFiguresAgain) {
 
 TEST_F(Terminal, AnImpossibleParameterIsRefusedBeforeAnythingStarts) {
     run({"world", "demo"});
-    const json error = run({"train", "--dataset", "demo", "--model", "sasrec", "--set", "model.heads=7", "--set", "model.dim=32"}, 2);
+    const json error = run(
+        {"train", "--dataset", "demo", "--model", "sasrec", "--set", "model.heads=7", "--set", "model.dim=32"}, 2);
     EXPECT_EQ(error.at("error").at("kind"), "usage");
 }
 

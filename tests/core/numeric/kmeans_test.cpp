@@ -17,7 +17,8 @@ std::vector<float> clouds(int clusters, int each, int dim, double spread) {
     std::vector<float> points;
     for (int i = 0; i < clusters * each; ++i)
         for (int j = 0; j < dim; ++j)
-            points.push_back(static_cast<float>((j == i % clusters % dim ? 10.0 * (1 + i % clusters / dim) : 0.0) + spread * random.normal()));
+            points.push_back(static_cast<float>((j == i % clusters % dim ? 10.0 * (1 + i % clusters / dim) : 0.0) +
+                                                spread * random.normal()));
     return points;
 }
 

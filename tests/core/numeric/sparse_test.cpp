@@ -51,9 +51,11 @@ TEST(Sparse, NormalisedAdjacencyHasTheWorkedValues) {
 }
 
 TEST(Sparse, LeadingEigenvectorOfTheAdjacencyIsTheRootOfDegrees) {
-    const SparseMatrix graph = normalised_bipartite(3, 3, {{0, 0}, {0, 1}, {1, 1}, {1, 2}, {2, 2}, {2, 0}, {0, 2}});
+    const SparseMatrix graph =
+        normalised_bipartite(3, 3, {{0, 0}, {0, 1}, {1, 1}, {1, 2}, {2, 2}, {2, 0}, {0, 2}});
     std::vector<float> root_degree;
-    for (int node = 0; node < 6; ++node) root_degree.push_back(std::sqrt(static_cast<float>(graph.offsets[node + 1] - graph.offsets[node])));
+    for (int node = 0; node < 6; ++node)
+        root_degree.push_back(std::sqrt(static_cast<float>(graph.offsets[node + 1] - graph.offsets[node])));
     std::vector<float> image(6);
     graph.multiply(root_degree.data(), 1, image.data());
     for (int node = 0; node < 6; ++node) EXPECT_NEAR(image[node], root_degree[node], 1e-5);

@@ -35,7 +35,8 @@ TEST(TopK, EqualsAFullSortOnRandomScoresWithTiesAndMasks) {
         const auto levels = 1 + random.below(trial % 3 == 0 ? 3 : 1000);  // few levels: many ties
         const auto ranks = hashed_tie_ranks(static_cast<int32_t>(n), trial);
         std::vector<float> scores;
-        for (uint64_t i = 0; i < n; ++i) scores.push_back(random.below(10) == 0 ? kMasked : static_cast<float>(random.below(levels)) - 5);
+        for (uint64_t i = 0; i < n; ++i)
+            scores.push_back(random.below(10) == 0 ? kMasked : static_cast<float>(random.below(levels)) - 5);
         TopK top(static_cast<int>(k), ranks);
         std::vector<int32_t> found;
         for (const Scored& entry : top.select(scores)) {

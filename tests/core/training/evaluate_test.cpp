@@ -21,7 +21,8 @@ class GivenScores : public model::BlockScorer {
     GivenScores(int items, std::function<float(int, int)> of) : items_(items), of_(std::move(of)) {}
     void score(std::span<const int32_t> users, data::Part, float* scores) override {
         for (size_t row = 0; row < users.size(); ++row)
-            for (int item = 0; item < items_; ++item) scores[row * static_cast<size_t>(items_) + static_cast<size_t>(item)] = of_(users[row], item);
+            for (int item = 0; item < items_; ++item)
+                scores[row * static_cast<size_t>(items_) + static_cast<size_t>(item)] = of_(users[row], item);
     }
 
  private:
@@ -58,7 +59,9 @@ scoring::EvaluationSettings at_ten(std::string ties) {
 
 TEST(Evaluate, EqualsRankingByCounting) {
     const World world = random_world(60, 50, 8);
-    GivenScores scorer(50, [](int user, int item) { return static_cast<float>(splitmix64(static_cast<uint64_t>(user * 1000 + item)) % 100000); });
+    GivenScores scorer(50, [](int user, int item) {
+        return static_cast<float>(splitmix64(static_cast<uint64_t>(user * 1000 + item)) % 100000);
+    });
     const scoring::RankingProtocol protocol(*world.dataset, world.split, data::Part::test, at_ten("hash"));
     const auto evaluation = scoring::evaluate(scorer, protocol, {});
     const auto known = data::histories_of(*world.dataset, world.split.train, world.split.valid);
@@ -68,7 +71,8 @@ TEST(Evaluate, EqualsRankingByCounting) {
         auto score = [&](int item) { return splitmix64(static_cast<uint64_t>(user * 1000 + item)) % 100000; };
         int rank = 1;
         for (int item = 0; item < 50; ++item)
-            rank += std::find(known.begin(user), known.end(user), item) == known.end(user) && score(item) > score(target);
+            rank += std::find(known.begin(user), known.end(user), item) == known.end(user) &&
+                    score(item) > score(target);
         hit += rank <= 10;
         ndcg += rank <= 10 ? 1 / std::log2(rank + 1) : 0;
     }
@@ -82,9 +86,11 @@ TEST(Evaluate, ConstantScoresGiveTheAnalyticRandomValue) {
     const World world = random_world(4000, 60, 5);
     GivenScores scorer(60, [](int, int) { return 0.25f; });
     const double candidates = 60 - 4;  // train and valid are left out
-    const auto expected = scoring::evaluate(scorer, scoring::RankingProtocol(*world.dataset, world.split, data::Part::test, at_ten("expected")), {});
+    const auto expected = scoring::evaluate(
+        scorer, scoring::RankingProtocol(*world.dataset, world.split, data::Part::test, at_ten("expected")), {});
     EXPECT_NEAR(expected.metrics.at("hit@10"), 10 / candidates, 1e-9);
-    const auto hashed = scoring::evaluate(scorer, scoring::RankingProtocol(*world.dataset, world.split, data::Part::test, at_ten("hash")), {});
+    const auto hashed = scoring::evaluate(
+        scorer, scoring::RankingProtocol(*world.dataset, world.split, data::Part::test, at_ten("hash")), {});
     EXPECT_NEAR(hashed.metrics.at("hit@10"), 10 / candidates, 4 * std::sqrt(10 / candidates / 4000));
 }
 
@@ -98,7 +104,8 @@ TEST(Evaluate, TrainItemsAreNeverRecommended) {
     const auto known = data::histories_of(*world.dataset, world.split.train, world.split.valid);
     for (int user = 0; user < 30; ++user) {
         EXPECT_EQ(lists[static_cast<size_t>(user)].size(), 20u - 8u);
-        for (const auto& entry : lists[static_cast<size_t>(user)]) EXPECT_EQ(std::find(known.begin(user), known.end(user), entry.item), known.end(user));
+        for (const auto& entry : lists[static_cast<size_t>(user)])
+            EXPECT_EQ(std::find(known.begin(user), known.end(user), entry.item), known.end(user));
     }
 }
 
@@ -106,7 +113,8 @@ TEST(Evaluate, RawIdTiesFollowNumbersNotText) {
     const auto dataset = dataset_of({{11, 10, 9, 2}}, 12);
     data::Split split = data::make_split(*dataset, {.method = "leave_one_out"});
     GivenScores scorer(12, [](int, int) { return 1.0f; });
-    const auto lists = scoring::recommend(scorer, scoring::RankingProtocol(*dataset, split, data::Part::test, at_ten("raw_id")), {0}, 4, {});
+    const auto lists = scoring::recommend(
+        scorer, scoring::RankingProtocol(*dataset, split, data::Part::test, at_ten("raw_id")), {0}, 4, {});
     std::vector<int32_t> items;
     for (const auto& entry : lists[0]) items.push_back(entry.item);
     EXPECT_EQ(items, (std::vector<int32_t>{0, 1, 2, 3}));
@@ -115,9 +123,12 @@ TEST(Evaluate, RawIdTiesFollowNumbersNotText) {
 TEST(Evaluate, UsersWithoutHistoryOrTestItemsAreUndefinedNotZero) {
     const auto dataset = dataset_of({{0, 1, 2}, {3}, {4, 5, 6}}, 8);
     data::Split split = data::make_split(*dataset, {.method = "leave_one_out"});
-    std::erase_if(split.train, [&](int64_t row) { return dataset->interactions().user[static_cast<size_t>(row)] == 2; });  // user 2 is cold
+    std::erase_if(split.train, [&](int64_t row) {
+        return dataset->interactions().user[static_cast<size_t>(row)] == 2;
+    });  // user 2 is cold
     GivenScores scorer(8, [](int, int item) { return static_cast<float>(item == 2); });
-    const auto evaluation = scoring::evaluate(scorer, scoring::RankingProtocol(*dataset, split, data::Part::test, at_ten("hash")), {});
+    const auto evaluation =
+        scoring::evaluate(scorer, scoring::RankingProtocol(*dataset, split, data::Part::test, at_ten("hash")), {});
     EXPECT_EQ(evaluation.users, 1);
     EXPECT_EQ(evaluation.undefined_users, 2);
     EXPECT_EQ(evaluation.metrics.at("ndcg@10"), 1);
@@ -129,7 +140,8 @@ TEST(Evaluate, NanScoresAreAnErrorThatNamesTheUser) {
     const World world = random_world(20, 40, 5);
     GivenScores scorer(40, [](int user, int) { return user == 13 ? std::nanf("") : 1.0f; });
     try {
-        scoring::evaluate(scorer, scoring::RankingProtocol(*world.dataset, world.split, data::Part::test, at_ten("hash")), {});
+        scoring::evaluate(
+            scorer, scoring::RankingProtocol(*world.dataset, world.split, data::Part::test, at_ten("hash")), {});
         FAIL() << "NaN passed";
     } catch (const Error& error) {
         EXPECT_EQ(error.kind(), ErrorKind::numerical);
@@ -139,12 +151,15 @@ TEST(Evaluate, NanScoresAreAnErrorThatNamesTheUser) {
 
 TEST(Evaluate, DoesNotDependOnThreadsOrBlocks) {
     const World world = random_world(200, 300, 10);
-    GivenScores scorer(300, [](int user, int item) { return static_cast<float>(splitmix64(static_cast<uint64_t>(user * 1000 + item)) % 50); });
+    GivenScores scorer(300, [](int user, int item) {
+        return static_cast<float>(splitmix64(static_cast<uint64_t>(user * 1000 + item)) % 50);
+    });
     auto run = [&](int threads, int block) {
         numeric::set_thread_count(threads);
         auto settings = at_ten("hash");
         settings.block_users = block;
-        const auto evaluation = scoring::evaluate(scorer, scoring::RankingProtocol(*world.dataset, world.split, data::Part::test, settings), {});
+        const auto evaluation = scoring::evaluate(
+            scorer, scoring::RankingProtocol(*world.dataset, world.split, data::Part::test, settings), {});
         numeric::set_thread_count(0);
         return evaluation.metrics;
     };

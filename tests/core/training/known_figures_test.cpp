@@ -14,8 +14,9 @@ jobs::Evaluation most_popular(const char* folder, const char* split, const char*
     request.paths = {shared_data(folder)};
     const auto dataset = data::import_files(request).dataset;
     const TemporaryDirectory checkpoints;
-    jobs::Task task = task_for("most_pop", dataset, std::make_shared<data::Split>(data::make_split(*dataset, {.method = split})),
-                               {{"evaluation.ties", "raw_id"}, {"evaluation.k", k}});
+    jobs::Task task =
+        task_for("most_pop", dataset, std::make_shared<data::Split>(data::make_split(*dataset, {.method = split})),
+                 {{"evaluation.ties", "raw_id"}, {"evaluation.k", k}});
     task.checkpoint_dir = checkpoints.path();
     return train_recording(task, -1).outcome.test;
 }

@@ -17,7 +17,8 @@ struct World {
     std::shared_ptr<data::Split> split;
 };
 
-/// 8 blocks of users and items, 800 by 400; an edge inside a block with probability 0.20, across with 0.005; a fifth of the inner edges is held out.
+/// 8 blocks of users and items, 800 by 400; an edge inside a block with probability 0.20, across with 0.005; a
+/// fifth of the inner edges is held out.
 World planted_blocks(uint64_t seed) {
     numeric::RandomStream random(seed, "blocks");
     World world{nullptr, std::make_shared<data::Split>()};
@@ -38,7 +39,8 @@ World planted_blocks(uint64_t seed) {
     return world;
 }
 
-double recall_at_20(const char* model, const World& world, std::vector<std::pair<std::string, std::string>> settings, int threads = 0) {
+double recall_at_20(const char* model, const World& world,
+                    std::vector<std::pair<std::string, std::string>> settings, int threads = 0) {
     const TemporaryDirectory folder;
     settings.emplace_back("evaluation.k", "20");
     jobs::Task task = task_for(model, world.dataset, world.split, settings);
@@ -49,13 +51,15 @@ double recall_at_20(const char* model, const World& world, std::vector<std::pair
 
 /// Recall@20 of one who knows the blocks and ranks at random within them.
 double oracle_recall(const World& world) {
-    const auto train = data::histories_of(*world.dataset, world.split->train), test = data::histories_of(*world.dataset, world.split->test);
+    const auto train = data::histories_of(*world.dataset, world.split->train),
+               test = data::histories_of(*world.dataset, world.split->test);
     double sum = 0;
     int users = 0;
     for (int user = 0; user < 800; ++user) {
         if (test.length(user) == 0) continue;
         int candidates = 50;
-        for (const int32_t* item = train.begin(user); item != train.end(user); ++item) candidates -= *item % 8 == user % 8;
+        for (const int32_t* item = train.begin(user); item != train.end(user); ++item)
+            candidates -= *item % 8 == user % 8;
         sum += std::min(1.0, 20.0 / candidates);
         ++users;
     }
@@ -69,8 +73,12 @@ TEST(PlantedBlocks, ModelsFindWhatWasPlantedAndPopularityDoesNot) {
     EXPECT_LE(recall_at_20("most_pop", world, {}), 0.15 * oracle);
     EXPECT_GE(recall_at_20("ease", world, {}), 0.90 * oracle);
     EXPECT_GE(recall_at_20("item_knn", world, {}), 0.90 * oracle);
-    EXPECT_GE(recall_at_20("bpr_mf", world, {{"model.dim", "16"}, {"training.learning_rate", "0.01"}, {"training.epochs", "60"}}), 0.80 * oracle);
-    EXPECT_GE(recall_at_20("light_gcn", world, {{"model.dim", "16"}, {"training.learning_rate", "0.02"}, {"training.epochs", "30"}}), 0.80 * oracle);
+    EXPECT_GE(recall_at_20("bpr_mf", world,
+                           {{"model.dim", "16"}, {"training.learning_rate", "0.01"}, {"training.epochs", "60"}}),
+              0.80 * oracle);
+    EXPECT_GE(recall_at_20("light_gcn", world,
+                           {{"model.dim", "16"}, {"training.learning_rate", "0.02"}, {"training.epochs", "30"}}),
+              0.80 * oracle);
 }
 
 /// A cyclic permutation followed with probability 0.8 from `lag` items before, else a uniform item.
@@ -80,13 +88,16 @@ World chain(int lag) {
     std::vector<int> order(kItems), next(kItems);
     for (int i = 0; i < kItems; ++i) order[static_cast<size_t>(i)] = i;
     random.shuffle(std::span(order));
-    for (int i = 0; i < kItems; ++i) next[static_cast<size_t>(order[static_cast<size_t>(i)])] = order[static_cast<size_t>((i + 1) % kItems)];
+    for (int i = 0; i < kItems; ++i)
+        next[static_cast<size_t>(order[static_cast<size_t>(i)])] = order[static_cast<size_t>((i + 1) % kItems)];
     std::vector<std::vector<int>> histories(kUsers);
     for (auto& history : histories) {
         const auto length = 8 + random.below(13);
         while (history.size() < length) {
             const bool follow = history.size() >= static_cast<size_t>(lag) && random.uniform() < 0.8;
-            history.push_back(follow ? next[static_cast<size_t>(history[history.size() - static_cast<size_t>(lag)])] : static_cast<int>(random.below(kItems)));
+            history.push_back(follow
+                                  ? next[static_cast<size_t>(history[history.size() - static_cast<size_t>(lag)])]
+                                  : static_cast<int>(random.below(kItems)));
         }
     }
     World world{dataset_of(histories, kItems), nullptr};
@@ -97,15 +108,23 @@ World chain(int lag) {
 double hit_at_1(const World& world, const char* loss, const char* epochs) {
     const TemporaryDirectory folder;
     jobs::Task task = task_for("sasrec", world.dataset, world.split,
-                               {{"model.dim", "32"}, {"model.dropout", "0.1"}, {"model.loss", loss}, {"model.negatives", "64"}, {"evaluation.k", "1,10"},
-                                {"training.learning_rate", "0.003"}, {"training.epochs", epochs}, {"training.early_stopping", "0"}, {"training.metric", "hit@1"}});
+                               {{"model.dim", "32"},
+                                {"model.dropout", "0.1"},
+                                {"model.loss", loss},
+                                {"model.negatives", "64"},
+                                {"evaluation.k", "1,10"},
+                                {"training.learning_rate", "0.003"},
+                                {"training.epochs", epochs},
+                                {"training.early_stopping", "0"},
+                                {"training.metric", "hit@1"}});
     task.checkpoint_dir = folder.path();
     task.threads = 0;
     return train_recording(task, -1).outcome.test.metrics.at("hit@1");
 }
 
 TEST(PlantedChain, SasrecComesNearTheBayesRate) {
-    // A history item cannot be recommended again, so the rate is that of targets that are new to the user: a little below 1 - 0.2 + 0.2 / 100.
+    // A history item cannot be recommended again, so the rate is that of targets that are new to the user: a
+    // little below 1 - 0.2 + 0.2 / 100.
     for (int lag : {1, 2}) {
         const World world = chain(lag);
         EXPECT_NEAR(hit_at_1(world, "softmax", "20"), 0.80, 0.05) << "lag " << lag;

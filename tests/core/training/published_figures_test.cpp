@@ -15,9 +15,11 @@ data::DatasetPtr import(const char* path) {
     return data::import_files(request).dataset;
 }
 
-std::map<std::string, double> test_metrics(const char* model, const data::DatasetPtr& dataset, const data::SplitSpec& split) {
+std::map<std::string, double> test_metrics(const char* model, const data::DatasetPtr& dataset,
+                                           const data::SplitSpec& split) {
     const TemporaryDirectory folder;
-    jobs::Task task = task_for(model, dataset, std::make_shared<data::Split>(data::make_split(*dataset, split)), {{"evaluation.ties", "hash"}});
+    jobs::Task task = task_for(model, dataset, std::make_shared<data::Split>(data::make_split(*dataset, split)),
+                               {{"evaluation.ties", "hash"}});
     task.checkpoint_dir = folder.path();
     task.threads = 0;
     return train_recording(task, -1).outcome.test.metrics;

@@ -32,11 +32,14 @@ inline Recording train_recording(const jobs::Task& task, int cancel_at_step) {
             if (event.step == cancel_at_step) stop.request_stop();
         }
         void on_epoch(const jobs::EpochEvent& event) override { recording.epochs.push_back(event); }
-        void on_event(int64_t, const std::string& kind, const std::string& detail) override { recording.events.push_back(kind + ": " + detail); }
+        void on_event(int64_t, const std::string& kind, const std::string& detail) override {
+            recording.events.push_back(kind + ": " + detail);
+        }
     } observer;
     observer.stop = stop;
     observer.cancel_at_step = cancel_at_step;
-    training::LoadedModel loaded(task, registration(task.model.id), control.stop_token(), [](const std::string&) {});
+    training::LoadedModel loaded(task, registration(task.model.id), control.stop_token(),
+                                 [](const std::string&) {});
     try {
         observer.recording.outcome = training::train(loaded, observer, control);
     } catch (const Cancelled&) {

@@ -28,7 +28,8 @@ TEST_P(Resume, EndsBitForBitAsTheUninterruptedRun) {
     const TemporaryDirectory whole, parts;
     auto run = [&](const TemporaryDirectory& folder, bool resume, int cancel_at_step) {
         jobs::Task task = task_for(model, dataset, split, settings);
-        if (!dataset->item_features().empty()) task.features = std::make_shared<data::FeatureMatrix>(dataset->item_features()[0]);
+        if (!dataset->item_features().empty())
+            task.features = std::make_shared<data::FeatureMatrix>(dataset->item_features()[0]);
         task.checkpoint_dir = folder.path();
         task.resume = resume;
         return train_recording(task, cancel_at_step);
@@ -65,16 +66,33 @@ Settings with(Settings more) {
 
 INSTANTIATE_TEST_SUITE_P(
     Models, Resume,
-    ::testing::Values(Case{"bpr_mf", with({{"model.dim", "8"}, {"training.batch_size", "512"}})},
-                      Case{"bpr_mf", with({{"model.dim", "8"}, {"training.batch_size", "512"}, {"training.optimizer", "adagrad"}})},
-                      Case{"bpr_mf", with({{"model.dim", "8"}, {"training.batch_size", "512"}, {"training.optimizer", "adamw"}, {"training.weight_decay", "0.01"}})},
-                      Case{"bpr_mf", with({{"model.dim", "8"}, {"training.batch_size", "512"}, {"training.optimizer", "sgd"}, {"training.learning_rate", "0.1"}})},
-                      Case{"light_gcn", with({{"model.dim", "8"}, {"training.batch_size", "2048"}})},
-                      Case{"sasrec", with({{"model.dim", "8"}, {"training.batch_size", "128"}, {"model.dropout", "0.3"}})},
-                      Case{"sasrec", with({{"model.dim", "8"}, {"training.batch_size", "128"}, {"model.loss", "binary"}, {"training.clip_norm", "1"}})},
-                      Case{"rq_vae", with({{"model.hidden", "32"}, {"model.latent_dim", "8"}, {"model.codebook_size", "16"}, {"model.warm_up_epochs", "2"}})},
-                      Case{"rq_vae", with({{"model.hidden", "32"}, {"model.latent_dim", "8"}, {"model.codebook_size", "16"}, {"model.warm_up_epochs", "1"},
-                                           {"model.codebook_update", "moving_average"}})}),
+    ::testing::Values(
+        Case{"bpr_mf", with({{"model.dim", "8"}, {"training.batch_size", "512"}})},
+        Case{"bpr_mf",
+             with({{"model.dim", "8"}, {"training.batch_size", "512"}, {"training.optimizer", "adagrad"}})},
+        Case{"bpr_mf", with({{"model.dim", "8"},
+                             {"training.batch_size", "512"},
+                             {"training.optimizer", "adamw"},
+                             {"training.weight_decay", "0.01"}})},
+        Case{"bpr_mf", with({{"model.dim", "8"},
+                             {"training.batch_size", "512"},
+                             {"training.optimizer", "sgd"},
+                             {"training.learning_rate", "0.1"}})},
+        Case{"light_gcn", with({{"model.dim", "8"}, {"training.batch_size", "2048"}})},
+        Case{"sasrec", with({{"model.dim", "8"}, {"training.batch_size", "128"}, {"model.dropout", "0.3"}})},
+        Case{"sasrec", with({{"model.dim", "8"},
+                             {"training.batch_size", "128"},
+                             {"model.loss", "binary"},
+                             {"training.clip_norm", "1"}})},
+        Case{"rq_vae", with({{"model.hidden", "32"},
+                             {"model.latent_dim", "8"},
+                             {"model.codebook_size", "16"},
+                             {"model.warm_up_epochs", "2"}})},
+        Case{"rq_vae", with({{"model.hidden", "32"},
+                             {"model.latent_dim", "8"},
+                             {"model.codebook_size", "16"},
+                             {"model.warm_up_epochs", "1"},
+                             {"model.codebook_update", "moving_average"}})}),
     [](const auto& info) { return std::string(info.param.model) + "_" + std::to_string(info.index); });
 
 TEST(Checkpoint, OfAnotherModelIsRefusedByName) {

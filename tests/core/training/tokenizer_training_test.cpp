@@ -45,7 +45,8 @@ const Catalogue& catalogue() {
             const int coarse = item % kCoarse, fine = coarse * kFine + item / kCoarse % kFine;
             catalogue.coarse.push_back(coarse);
             for (int j = 0; j < kDim; ++j)
-                catalogue.features->values.push_back(static_cast<float>(4 * centres[coarse][j] + 1.5 * offsets[fine][j] + 0.3 * random.normal()));
+                catalogue.features->values.push_back(
+                    static_cast<float>(4 * centres[coarse][j] + 1.5 * offsets[fine][j] + 0.3 * random.normal()));
         }
         catalogue.dataset = dataset_of({{0}}, kItems);
         return catalogue;
@@ -60,8 +61,9 @@ struct Trained {
 
 Trained train_rq_vae(int seed, std::vector<std::pair<std::string, std::string>> settings) {
     const TemporaryDirectory folder;
-    std::vector<std::pair<std::string, std::string>> all{{"model.codebook_size", "32"}, {"model.latent_dim", "16"}, {"model.hidden", "128,64"},
-                                                         {"training.epochs", "50"},     {"training.batch_size", "256"}, {"training.seed", std::to_string(seed)}};
+    std::vector<std::pair<std::string, std::string>> all{
+        {"model.codebook_size", "32"}, {"model.latent_dim", "16"},     {"model.hidden", "128,64"},
+        {"training.epochs", "50"},     {"training.batch_size", "256"}, {"training.seed", std::to_string(seed)}};
     all.insert(all.end(), settings.begin(), settings.end());
     jobs::Task task = task_for("rq_vae", catalogue().dataset, all_in_train(*catalogue().dataset), all);
     task.features = catalogue().features;
@@ -76,7 +78,8 @@ Trained train_rq_vae(int seed, std::vector<std::pair<std::string, std::string>> 
 
 double first_level_purity(const Trained& trained) {
     std::map<int32_t, std::map<int, int>> members;
-    for (int item = 0; item < kItems; ++item) ++members[trained.codes[static_cast<size_t>(item) * 3]][catalogue().coarse[static_cast<size_t>(item)]];
+    for (int item = 0; item < kItems; ++item)
+        ++members[trained.codes[static_cast<size_t>(item) * 3]][catalogue().coarse[static_cast<size_t>(item)]];
     int pure = 0;
     for (const auto& [code, classes] : members) {
         int largest = 0;
@@ -86,7 +89,8 @@ double first_level_purity(const Trained& trained) {
     return pure / static_cast<double>(kItems);
 }
 
-const std::vector<std::pair<std::string, std::string>> kUniform{{"model.initialisation", "uniform"}, {"model.warm_up_epochs", "0"}, {"training.epochs", "40"}};
+const std::vector<std::pair<std::string, std::string>> kUniform{
+    {"model.initialisation", "uniform"}, {"model.warm_up_epochs", "0"}, {"training.epochs", "40"}};
 
 TEST(RqVae, KMeansAfterWarmUpKeepsTheCodebookAliveOnEverySeed) {
     for (int seed = 1; seed <= 5; ++seed) {
@@ -96,19 +100,23 @@ TEST(RqVae, KMeansAfterWarmUpKeepsTheCodebookAliveOnEverySeed) {
         EXPECT_GE(first_level_purity(trained), 0.80) << "seed " << seed;
         // Check 4 and 5: every level leaves less over and helps the reconstruction.
         for (int level = 0; level < 3; ++level)
-            EXPECT_LT(trained.figures.at("residual_norm[" + std::to_string(level + 1) + "]"), trained.figures.at("residual_norm[" + std::to_string(level) + "]"));
+            EXPECT_LT(trained.figures.at("residual_norm[" + std::to_string(level + 1) + "]"),
+                      trained.figures.at("residual_norm[" + std::to_string(level) + "]"));
         for (int level = 0; level < 2; ++level)
-            EXPECT_LE(trained.figures.at("reconstruction_error[" + std::to_string(level + 1) + "]"), trained.figures.at("reconstruction_error[" + std::to_string(level) + "]"));
+            EXPECT_LE(trained.figures.at("reconstruction_error[" + std::to_string(level + 1) + "]"),
+                      trained.figures.at("reconstruction_error[" + std::to_string(level) + "]"));
     }
 }
 
 TEST(RqVae, UniformStartWithoutWarmUpLosesPartOfTheFirstLevel) {
-    for (int seed = 1; seed <= 3; ++seed) EXPECT_LE(train_rq_vae(seed, kUniform).figures.at("usage[0]"), 0.80) << "seed " << seed;
+    for (int seed = 1; seed <= 3; ++seed)
+        EXPECT_LE(train_rq_vae(seed, kUniform).figures.at("usage[0]"), 0.80) << "seed " << seed;
 }
 
 TEST(RqVae, CodebooksFarAboveTheLatentsCollapseAndKMeansRepairsIt) {
     for (int seed = 1; seed <= 3; ++seed) {
-        const Trained collapsed = train_rq_vae(seed, {{"model.initialisation", "normal"}, {"model.warm_up_epochs", "0"}, {"training.epochs", "40"}});
+        const Trained collapsed = train_rq_vae(
+            seed, {{"model.initialisation", "normal"}, {"model.warm_up_epochs", "0"}, {"training.epochs", "40"}});
         EXPECT_LE(collapsed.figures.at("usage[0]"), 0.35) << "seed " << seed;
         EXPECT_LE(collapsed.figures.at("perplexity[0]"), 8) << "seed " << seed;
         EXPECT_GE(collapsed.figures.at("collision_rate"), 0.99) << "seed " << seed;
@@ -130,7 +138,8 @@ TEST(RqVae, MovingAverageCodebooksStayAliveToo) {
 }
 
 TEST(RqVae, EqualSeedsGiveEqualCodeTables) {
-    EXPECT_EQ(train_rq_vae(7, {{"training.epochs", "12"}}).codes, train_rq_vae(7, {{"training.epochs", "12"}}).codes);
+    EXPECT_EQ(train_rq_vae(7, {{"training.epochs", "12"}}).codes,
+              train_rq_vae(7, {{"training.epochs", "12"}}).codes);
 }
 
 }  // namespace

@@ -21,7 +21,8 @@ class TrainingLoop : public ::testing::Test {
     }
 
     data::DatasetPtr dataset_ = data::make_world("demo", {}, 1);
-    std::shared_ptr<data::Split> split_ = std::make_shared<data::Split>(data::make_split(*dataset_, {.method = "leave_one_out"}));
+    std::shared_ptr<data::Split> split_ =
+        std::make_shared<data::Split>(data::make_split(*dataset_, {.method = "leave_one_out"}));
     TemporaryDirectory folder_;
 };
 
@@ -32,7 +33,11 @@ double value(const std::vector<std::pair<std::string, double>>& values, std::str
 }
 
 TEST_F(TrainingLoop, StopsEarlyAndAnswersWithTheBestEpoch) {
-    const Recording run = train_recording(task("bpr_mf", {{"model.dim", "8"}, {"training.learning_rate", "0.05"}, {"training.epochs", "60"}, {"training.early_stopping", "3"}}), -1);
+    const Recording run = train_recording(task("bpr_mf", {{"model.dim", "8"},
+                                                          {"training.learning_rate", "0.05"},
+                                                          {"training.epochs", "60"},
+                                                          {"training.early_stopping", "3"}}),
+                                          -1);
     ASSERT_LT(run.epochs.size(), 60u);
     EXPECT_EQ(run.outcome.best_epoch, run.outcome.epochs - 3);
     double best = 0;
@@ -44,15 +49,20 @@ TEST_F(TrainingLoop, StopsEarlyAndAnswersWithTheBestEpoch) {
 }
 
 TEST_F(TrainingLoop, LossFalls) {
-    const Recording run = train_recording(task("bpr_mf", {{"model.dim", "16"}, {"training.learning_rate", "0.01"}, {"training.epochs", "8"}}), -1);
+    const Recording run = train_recording(
+        task("bpr_mf", {{"model.dim", "16"}, {"training.learning_rate", "0.01"}, {"training.epochs", "8"}}), -1);
     EXPECT_LT(value(run.epochs.back().train, "loss"), 0.9 * value(run.epochs.front().train, "loss"));
-    EXPECT_NEAR(value(run.epochs[0].train, "loss"), value(run.epochs[0].train, "bpr") + value(run.epochs[0].train, "decay"), 1e-12);
+    EXPECT_NEAR(value(run.epochs[0].train, "loss"),
+                value(run.epochs[0].train, "bpr") + value(run.epochs[0].train, "decay"), 1e-12);
 }
 
 TEST_F(TrainingLoop, EqualSeedsGiveEqualRunsAndOtherSeedsOtherRuns) {
     auto losses = [&](const char* seed) {
         std::vector<double> losses;
-        for (const auto& epoch : train_recording(task("sasrec", {{"model.dim", "8"}, {"training.epochs", "2"}, {"training.seed", seed}}), -1).epochs)
+        for (const auto& epoch :
+             train_recording(
+                 task("sasrec", {{"model.dim", "8"}, {"training.epochs", "2"}, {"training.seed", seed}}), -1)
+                 .epochs)
             losses.push_back(value(epoch.train, "loss"));
         return losses;
     };
@@ -70,7 +80,12 @@ TEST_F(TrainingLoop, CancelTakesEffectWithinABatch) {
 
 TEST_F(TrainingLoop, DivergenceIsNamedAndKeepsTheLastGoodCheckpoint) {
     try {
-        train_recording(task("bpr_mf", {{"model.dim", "8"}, {"training.optimizer", "sgd"}, {"training.learning_rate", "1000"}, {"model.decay", "10"}, {"training.epochs", "200"}}), -1);
+        train_recording(task("bpr_mf", {{"model.dim", "8"},
+                                        {"training.optimizer", "sgd"},
+                                        {"training.learning_rate", "1000"},
+                                        {"model.decay", "10"},
+                                        {"training.epochs", "200"}}),
+                        -1);
         FAIL() << "an infinite loss passed";
     } catch (const Error& error) {
         EXPECT_EQ(error.kind(), ErrorKind::numerical);
@@ -103,7 +118,8 @@ TEST_F(TrainingLoop, WithoutAValidationPartTheLastEpochCounts) {
 TEST(LargerIsBetter, ForRankingMetricsOnly) {
     EXPECT_TRUE(training::larger_is_better("ndcg@10"));
     EXPECT_TRUE(training::larger_is_better("perplexity[0]"));
-    for (const char* metric : {"loss", "collision_rate", "reconstruction_error", "dead[1]"}) EXPECT_FALSE(training::larger_is_better(metric)) << metric;
+    for (const char* metric : {"loss", "collision_rate", "reconstruction_error", "dead[1]"})
+        EXPECT_FALSE(training::larger_is_better(metric)) << metric;
 }
 
 }  // namespace
