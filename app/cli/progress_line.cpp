@@ -107,7 +107,7 @@ void TrainingProgress::on_epoch(const jobs::EpochEvent& event) {
     for (size_t i = 0; i < std::min<size_t>(4, tokenizer.size()); ++i)
         text += fmt::format("  {} {}", tokenizer[i].first, format_value(tokenizer[i].second));
     text += fmt::format("  {}{}", format_duration(event.seconds), event.best ? "  best" : "");
-    line_.keep(text);
+    context_.environment.terminal ? line_.show(text) : line_.keep(text);
 }
 
 void TrainingProgress::on_event(int64_t step, const std::string& kind, const std::string& detail) {

@@ -211,9 +211,11 @@ class TrainingLoop {
     /// Evaluates where it is due, and keeps the weights when they are the best yet.
     void judge(jobs::EpochEvent& event, bool last_epoch) {
         const bool due = event.epoch % parameters_.integer("training.evaluate_every") == 0 || last_epoch;
-        if (due && loaded_.as<model::BlockScorer>()) {
-            const jobs::Evaluation evaluation =
-                loaded_.evaluate(data::Part::valid, evaluation_settings(parameters_), control_.stop_token());
+        if (auto* scorer = loaded_.as<model::BlockScorer>(); due && scorer) {
+            if (!validation_)
+                validation_.emplace(*loaded_.task().dataset, *loaded_.task().split, data::Part::valid,
+                                    evaluation_settings(parameters_));
+            const jobs::Evaluation evaluation = scoring::evaluate(*scorer, *validation_, control_.stop_token());
             if (evaluation.users > 0) event.valid.assign(evaluation.metrics.begin(), evaluation.metrics.end());
         }
         const double* value = find(event.valid, metric_);
@@ -273,6 +275,7 @@ class TrainingLoop {
     std::string metric_;
     Progress progress_;
     std::optional<CodebookRecord> codebook_record_;
+    std::optional<scoring::RankingProtocol> validation_;  ///< made once, used every epoch
 };
 
 }  // namespace

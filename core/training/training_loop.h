@@ -14,6 +14,9 @@ class LoadedModel {
     LoadedModel(const jobs::Task& task, const model::Registration& registration, std::stop_token stop,
                 std::function<void(const std::string&)> message);
 
+    LoadedModel(const LoadedModel&) = delete;  // the model refers to the other members
+    LoadedModel& operator=(const LoadedModel&) = delete;
+
     const jobs::Task& task() const { return task_; }
     model::Model& model() { return *model_; }
     template <typename Capability>

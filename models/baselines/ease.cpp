@@ -5,7 +5,7 @@
 
 #include "core/base/error.h"
 #include "core/model/model.h"
-#include "models/blocks/tables.h"
+#include "models/blocks/histories.h"
 
 namespace armillary::models {
 
@@ -50,7 +50,7 @@ class Ease : public model::Model, public model::Fitted, public model::BlockScore
         for (size_t row = 0; row < users.size(); ++row) {
             float* line = scores + row * items;
             std::fill_n(line, items, 0.0f);
-            for (int32_t item : distinct_items(users[row])) {
+            for (int32_t item : distinct_items(context_.train, users[row])) {
                 const float* from = weights + static_cast<size_t>(item) * items;
                 for (size_t i = 0; i < items; ++i) line[i] += from[i];
             }
@@ -62,18 +62,11 @@ class Ease : public model::Model, public model::Fitted, public model::BlockScore
     }
 
  private:
-    std::vector<int32_t> distinct_items(int32_t user) const {
-        std::vector<int32_t> items(context_.train.begin(user), context_.train.end(user));
-        std::sort(items.begin(), items.end());
-        items.erase(std::unique(items.begin(), items.end()), items.end());
-        return items;
-    }
-
     template <typename T>
     void count_pairs(T* gram) const {
         const auto items = static_cast<size_t>(context_.items());
         for (int32_t user = 0; user < context_.users(); ++user) {
-            const auto mine = distinct_items(user);
+            const auto mine = distinct_items(context_.train, user);
             for (int32_t a : mine)
                 for (int32_t b : mine) ++gram[static_cast<size_t>(a) * items + static_cast<size_t>(b)];
         }

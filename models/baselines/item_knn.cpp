@@ -7,6 +7,7 @@
 #include "core/model/model.h"
 #include "core/numeric/sparse.h"
 #include "core/numeric/top_k.h"
+#include "models/blocks/histories.h"
 
 namespace armillary::models {
 
@@ -74,9 +75,8 @@ class ItemKnn : public model::Model, public model::Fitted, public model::BlockSc
         for (size_t row = 0; row < users.size(); ++row) {
             float* line = scores + row * items;
             std::fill_n(line, items, 0.0f);
-            for (const int32_t* item = context_.train.begin(users[row]); item != context_.train.end(users[row]);
-                 ++item)
-                for (const numeric::Scored& target : by_source_[static_cast<size_t>(*item)])
+            for (int32_t item : distinct_items(context_.train, users[row]))
+                for (const numeric::Scored& target : by_source_[static_cast<size_t>(item)])
                     line[target.index] += target.score;
         }
     }

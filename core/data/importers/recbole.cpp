@@ -40,10 +40,7 @@ std::vector<TypedColumn> take_types(Dialect& dialect) {
 }
 
 Dialect tab_dialect(const std::string& head, const std::string& where) {
-    Dialect dialect = sniff_dialect(head, nullptr, where);
-    dialect.separator = '\t';
-    dialect.header = true;
-    return dialect;
+    return sniff_dialect(head, {{"separator", "tab"}, {"header", "yes"}}, where);
 }
 
 /// RecBole's atomic files (Zhao et al., CIKM 2021): tab separated, header of name:type.
