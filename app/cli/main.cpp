@@ -37,6 +37,7 @@ void watch_signals(std::stop_source stop) {
 int main(int argc, char** argv) {
     armillary::app::let_idle_threads_sleep(argv);
     std::signal(SIGPIPE, SIG_IGN);
+    std::signal(SIGXFSZ, SIG_IGN);  // a file size limit is a full disk: an error to tell, not a reason to die
     std::stop_source stop;
     watch_signals(stop);
     armillary::app::EngineLoader loader;

@@ -115,14 +115,17 @@ size_t checked_count(const Header& header, size_t payload, const std::string& wh
     size_t bytes = header.width;
     bool overflow = false;
     const bool empty = std::find(header.shape.begin(), header.shape.end(), 0) != header.shape.end();
+    // An axis of length 0 counts as 1 here, so that no product of the others can overflow later.
     for (const int64_t length : header.shape)
-        if (!empty) overflow = __builtin_mul_overflow(bytes, static_cast<size_t>(length), &bytes) || overflow;
-    if (empty) bytes = 0;
+        overflow =
+            __builtin_mul_overflow(bytes, static_cast<size_t>(std::max<int64_t>(length, 1)), &bytes) || overflow;
+    overflow = overflow || bytes > static_cast<size_t>(std::numeric_limits<int64_t>::max());
+    if (empty && !overflow) bytes = 0;
     if (overflow || bytes > payload)
         fail(fmt::format(
                  "the .npy file is truncated: shape ({}) needs {} bytes of values, and {} are there. Copy or "
                  "download it again",
-                 fmt::join(header.shape, ", "), overflow ? "more than 2^64" : format_count(bytes),
+                 fmt::join(header.shape, ", "), overflow ? "more than 2^63" : format_count(bytes),
                  format_count(static_cast<int64_t>(payload))),
              where);
     return bytes / header.width;

@@ -110,6 +110,7 @@ TEST(Npy, DamagedFilesAreNamedBeforeMemoryIsTaken) {
     EXPECT_THAT(message_of(npy(header("<f4", "(3,)"), raw<float>({1, 2}))), HasSubstr("truncated"));
     EXPECT_THAT(message_of(npy(header("<f4", "(1099511627776,)"), raw<float>({1}))), HasSubstr("truncated"));
     EXPECT_THAT(message_of(npy(header("<f4", "(4294967296, 4294967296, 4)"), "")), HasSubstr("truncated"));
+    EXPECT_THAT(message_of(npy(header("<f4", "(400000, 80000000000287020, 0)"), "")), HasSubstr("truncated"));
     EXPECT_THAT(message_of(npy(header("<f4", "(-1,)"), "")), HasSubstr("shape"));
     EXPECT_THAT(message_of(npy(header("|O", "(3,)"), "")), HasSubstr("allow_pickle=True"));
     EXPECT_THAT(message_of(npy(header("<c8", "(1,)"), std::string(8, 0))), HasSubstr("'<c8'"));
