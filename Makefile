@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # A thin face on the CMake presets: see CMakePresets.json.
 .DEFAULT_GOAL := help
-.PHONY: help setup build run test slow bench fuzz package clean
+.PHONY: help setup configure programs build run test slow bench fuzz package clean
 
 BUILD := build/release
 WORKSPACE ?= workspace
@@ -18,11 +18,16 @@ help:
 setup:
 	@installer/setup.sh
 
-build: setup
+configure: setup
 	@cmake --preset release > /dev/null
+
+programs: configure
+	@cmake --build --preset release --target armillary-cli armillary_engine
+
+build: configure
 	@cmake --build --preset release
 
-run: build
+run: programs
 	@installer/demo.sh $(BUILD)/bin/armillary-cli "$(WORKSPACE)"
 
 test: build
@@ -44,7 +49,7 @@ fuzz:
 	@cmake --build --preset fuzz
 	@installer/fuzz.sh build/fuzz/bin $(SECONDS)
 
-package: build
+package: programs
 	@cd $(BUILD) && cpack
 
 clean:
