@@ -70,6 +70,14 @@ int compare_runs(Context& context, const std::vector<std::string>& names) {
         context.print(document);
         return 0;
     }
+    if (!protocol.empty()) {
+        std::vector<std::string> words;
+        for (const std::string& key : protocol) words.push_back(key.substr(0, key.find("_fingerprint")));
+        context.note(
+            fmt::format("warning: these runs were not measured alike (their {} differ): the figures below are "
+                        "not comparable",
+                        join(words, " and ")));
+    }
     std::vector<std::string> header{""}, models{"model"}, datasets{"data set"}, statuses{"status"};
     std::set<std::string> splits;
     for (const store::RunDetails& run : runs) {
@@ -107,10 +115,6 @@ int compare_runs(Context& context, const std::vector<std::string>& names) {
         }
         context.out << '\n' << table.to_string();
     }
-    if (!protocol.empty())
-        context.note(fmt::format(
-            "warning: these runs were not measured alike ({} differ): their figures are not comparable",
-            join(protocol, ", ")));
     return 0;
 }
 

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/run_text.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <cmath>
 #include <nlohmann/json.hpp>
 #include <set>
 
@@ -54,6 +57,26 @@ std::string metrics_table(const std::map<std::string, double>& metrics) {
         if (values.rbegin()->first > 0) ranked.add(row);
     }
     return (ranked.empty() ? "" : ranked.to_string("  ")) + (plain.empty() ? "" : plain.to_string("  "));
+}
+
+std::string tokenizer_account(const std::map<std::string, double>& figures) {
+    auto value = [&figures](const std::string& name) {
+        const auto found = figures.find(name);
+        return found == figures.end() ? std::nan("") : found->second;
+    };
+    TextTable levels({"level", "codes in use", "perplexity", "dead codes"});
+    for (int level = 0; figures.contains(fmt::format("usage[{}]", level)); ++level)
+        levels.add({std::to_string(level), fmt::format("{:.1f} %", 100 * value(fmt::format("usage[{}]", level))),
+                    format_value(value(fmt::format("perplexity[{}]", level))),
+                    format_value(value(fmt::format("dead[{}]", level)))});
+    std::string text = levels.to_string("  ");
+    text +=
+        fmt::format("  {:.1f} % of the items share their whole code with another", 100 * value("collision_rate"));
+    if (figures.contains("made_items"))
+        text += fmt::format(": {} because of the codebook, {} because their input is the same",
+                            format_value(value("made_items")), format_value(value("forced_items")));
+    return text + fmt::format("; {} codes differ, reconstruction error {}\n", format_value(value("distinct")),
+                              format_value(value("reconstruction_error")));
 }
 
 ordered_json run_json(const store::RunSummary& run) {

@@ -96,7 +96,7 @@ void print_report(const Context& context, const jobs::RunReport& report) {
             out << fmt::format(" ({} more have no test item)", format_count(report.test.undefined_users));
         out << ", every item ranked but those the user had before:\n" << metrics_table(report.test.metrics);
     }
-    if (!report.summary.empty()) out << "\nOn the last epoch:\n" << metrics_table(report.summary);
+    if (!report.summary.empty()) out << "\nThe codes of the best epoch:\n" << tokenizer_account(report.summary);
     out << fmt::format("\nRecorded in {}\n", report.folder.string());
     context.note(fmt::format("Next: armillary-cli runs show {0}, {1} {0}", report.run,
                              report.test.metrics.empty() ? "armillary-cli codebook" : "armillary-cli evaluate"));

@@ -41,7 +41,9 @@ class ItemTable : public Format {
             const auto key = is_json(entry.name) ? std::nullopt : key_of(source, entry, context.setting("key"));
             if (!key) continue;
             const Table table = read_table(context, entry, sniff_dialect(source.head(entry), {}, entry.name));
-            insert_all(context, entry, table.columns[static_cast<size_t>(*key)], parts);
+            const auto& ids = table.columns[static_cast<size_t>(*key)];
+            insert_all(context, entry, ids, parts);
+            refuse_interactions(entry, static_cast<int64_t>(ids.size()), parts.items.size());
             join_table(context, table, *key, parts.items, parts.item_table);
             return parts;
         }
@@ -91,6 +93,17 @@ class ItemTable : public Format {
             parts.items.insert(ids[r]);
             if (!context.keep_row()) break;
         }
+    }
+
+    /// A catalogue names each item once; a table that names them again and again says who took them.
+    static void refuse_interactions(const SourceEntry& entry, int64_t rows, int64_t distinct) {
+        if (rows < 20 || rows - distinct < rows / 5) return;
+        throw BadInput(
+            fmt::format(
+                "{} of {} rows repeat an item's id, so this is no catalogue. If it holds interactions, say "
+                "which columns name the user and the item: --set user_column=… --set item_column=…",
+                rows - distinct, rows),
+            entry.name);
     }
 
     static DatasetParts from_json(Context& context, const SourceEntry& entry) {
