@@ -7,6 +7,7 @@ namespace armillary::models {
 model::Registration most_pop();
 model::Registration item_knn();
 model::Registration ease();
+model::Registration pure_svd();
 model::Registration bpr_mf();
 model::Registration light_gcn();
 model::Registration sasrec();
@@ -14,7 +15,7 @@ model::Registration rq_vae();
 
 const std::vector<model::Registration>& registry() {
     static const std::vector<model::Registration> models{
-        most_pop(), item_knn(), ease(), bpr_mf(), light_gcn(), sasrec(), rq_vae(),
+        most_pop(), item_knn(), ease(), pure_svd(), bpr_mf(), light_gcn(), sasrec(), rq_vae(),
     };
     return models;
 }

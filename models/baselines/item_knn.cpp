@@ -28,7 +28,7 @@ class ItemKnn : public model::Model, public model::Fitted, public model::BlockSc
     }
 
     void fit() override {
-        const auto [by_user, by_item] = incidence();
+        const numeric::SparseMatrix by_user = user_item_matrix(context_), by_item = item_user_matrix(context_);
         const auto tie_ranks = numeric::hashed_tie_ranks(context_.items(), context_.seed);
         const int64_t kept = similarities_.size(1);
 #pragma omp parallel
@@ -86,17 +86,6 @@ class ItemKnn : public model::Model, public model::Fitted, public model::BlockSc
     }
 
  private:
-    std::pair<numeric::SparseMatrix, numeric::SparseMatrix> incidence() const {
-        std::vector<std::pair<int32_t, int32_t>> pairs, flipped;
-        for (int32_t user = 0; user < context_.users(); ++user)
-            for (const int32_t* item = context_.train.begin(user); item != context_.train.end(user); ++item) {
-                pairs.emplace_back(user, *item);
-                flipped.emplace_back(*item, user);
-            }
-        return {numeric::sparse_from_pairs(context_.users(), context_.items(), std::move(pairs)),
-                numeric::sparse_from_pairs(context_.items(), context_.users(), std::move(flipped))};
-    }
-
     template <typename Visit>
     static void for_row(const numeric::SparseMatrix& matrix, int32_t row, Visit visit) {
         const auto r = static_cast<size_t>(row);

@@ -5,10 +5,16 @@
 #include <vector>
 
 #include "core/data/split.h"
+#include "core/model/model.h"
+#include "core/numeric/sparse.h"
 
 namespace armillary::models {
 
 /// The user's items, each once, ascending: the row of a binary interaction matrix.
 std::vector<int32_t> distinct_items(const data::Histories& histories, int32_t user);
+
+/// The binary matrix of the training part, [users, items], and its transpose.
+numeric::SparseMatrix user_item_matrix(const model::Context& context);
+numeric::SparseMatrix item_user_matrix(const model::Context& context);
 
 }  // namespace armillary::models
