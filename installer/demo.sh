@@ -10,7 +10,7 @@ say "A world whose truth is known: 1,000 people, 600 items in a tree of categori
 "${cli[@]}" world demo
 
 say "A tokenizer: every item becomes a short code, coarse to fine"
-"${cli[@]}" train --dataset demo --model rq_vae --set codebook_size=16 --set epochs=60 --set hidden=128,64
+"${cli[@]}" --quiet train --dataset demo --model rq_vae --set codebook_size=16 --set epochs=60 --set hidden=128,64
 
 say "The floor that a recommender must clear: the same popular items for everybody"
 "${cli[@]}" --quiet train --dataset demo --model most_pop

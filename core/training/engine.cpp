@@ -88,7 +88,7 @@ class TrainingEngine : public jobs::Engine {
         info.blas = blas_name();
         info.threads = at::get_num_threads();
         if (info.blas == "reference BLAS")
-            info.warnings.push_back(
+            info.warnings.emplace_back(
                 "LibTorch uses the slow reference BLAS; install OpenBLAS (libopenblas0-pthread)");
         return info;
     }
