@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# The main job on the built-in world: what `make run` does. Usage: demo.sh CLI WORKSPACE
+# The main job on the built-in world: what `make run` does. Usage: demo.sh FOLDER_OF_PROGRAMS WORKSPACE
 set -euo pipefail
-cli=("$1" --workspace "$2")
+cli=("$1/armillary-cli" --workspace "$2")
+window=("$1/armillary" --workspace "$2")
 
 say() { printf '\n== %s\n' "$*"; }
 
@@ -24,9 +25,23 @@ tokenizer=$("${cli[@]}" runs list | awk '/rq_vae/ {print $1; exit}')
 cat <<END
 
 The workspace is $2: plain .npy, .json and SQLite. Look closer with
-  $1 --workspace $2 runs show last
-  $1 --workspace $2 codebook $tokenizer
-  $1 --workspace $2 models show sasrec
-and try your own file:
-  $1 --workspace $2 import FILE
+  $1/armillary-cli --workspace $2 codebook $tokenizer
+  $1/armillary-cli --workspace $2 models show sasrec
+and try your own file: drop it on the window, or
+  $1/armillary-cli --workspace $2 import FILE
 END
+
+if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
+    say "The window opens"
+    exec "${window[@]}"
+fi
+say "There is no display, so the pages are drawn into $2/pictures"
+mkdir -p "$2/pictures"
+draw() { "${window[@]}" render "$@"; }
+for theme in light dark; do
+    draw data --dataset demo --theme $theme --out "$2/pictures/data-$theme.png"
+    draw train --run last --theme $theme --out "$2/pictures/train-$theme.png"
+    draw codebook --run "$tokenizer" --theme $theme --out "$2/pictures/codebook-$theme.png"
+    draw runs --run last --theme $theme --out "$2/pictures/runs-$theme.png"
+done
+ls "$2/pictures"

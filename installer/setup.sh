@@ -30,6 +30,13 @@ libcli11-dev               the command line
 libtomlplusplus-dev        experiment files
 nlohmann-json3-dev         JSON
 libfmt-dev                 text formatting
+qt6-base-dev               the window
+libqt6opengl6-dev          wanted by the CMake package of qt6-charts-dev
+qt6-charts-dev             charts
+qt6-svg-dev                icons, and pictures as SVG
+qt6-tools-dev              the CMake functions for translations
+qt6-l10n-tools             compiles the translations
+qt6-tools-dev-tools        wanted by the CMake package of qt6-tools-dev
 libgtest-dev               tests
 libgmock-dev               tests
 dpkg-dev                   reads the dependencies of the package

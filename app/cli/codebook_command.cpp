@@ -11,7 +11,6 @@
 #include "core/diagnostics/codebook/codebook.h"
 #include "core/jobs/inputs.h"
 #include "core/jobs/preparation.h"
-#include "core/store/run_folder.h"
 
 namespace armillary::app {
 
@@ -21,16 +20,6 @@ struct CodebookOptions {
     std::string run;
     std::optional<int> epoch;
 };
-
-/// Sizes of the codebooks recorded with the codes; where they were not, the least that hold the codes.
-std::vector<int64_t> level_sizes(const std::filesystem::path& folder, const jobs::RecordedCodes& codes) {
-    std::vector<int64_t> sizes =
-        diagnostics::smallest_level_sizes(codes.codes, static_cast<int64_t>(codes.items.size()), codes.levels);
-    for (size_t level = 0; level < sizes.size(); ++level)
-        if (const auto codebook = store::read_epoch_array(folder, codes.epoch, fmt::format("codebooks/{}", level)))
-            sizes[level] = codebook->shape.at(0);
-    return sizes;
-}
 
 /// What the data set adds to the codes: how often items were met, and which of them look the same.
 struct Surroundings {
@@ -95,7 +84,7 @@ int run_codebook(Context& context, const CodebookOptions& options) {
     diagnostics::CodebookEvidence evidence;
     evidence.table.codes = codes.codes;
     evidence.table.items = static_cast<int64_t>(codes.items.size());
-    evidence.table.level_sizes = level_sizes(workspace.runs().folder(run.id), codes);
+    evidence.table.level_sizes = jobs::recorded_level_sizes(workspace.runs().folder(run.id), codes);
     evidence.interactions = surroundings.interactions;
     evidence.input_groups = surroundings.input_groups;
     const diagnostics::CodebookReport report = diagnostics::measure_codebook(evidence);

@@ -2,7 +2,6 @@
 #include <fmt/format.h>
 
 #include <nlohmann/json.hpp>
-#include <numeric>
 #include <optional>
 
 #include "app/cli/commands.h"
@@ -12,6 +11,7 @@
 #include "core/base/text.h"
 #include "core/jobs/inputs.h"
 #include "core/jobs/preparation.h"
+#include "core/jobs/recommendations.h"
 #include "core/store/id_list.h"
 
 namespace armillary::app {
@@ -20,6 +20,7 @@ namespace {
 
 struct ExportOptions {
     std::string run, what, to, of = "items";
+    std::vector<std::string> users;
     int k = 20;
     std::optional<int> epoch;
 };
@@ -53,28 +54,16 @@ ExportTable per_user_of(store::RunStore& runs, const store::RunDetails& run) {
     return table;
 }
 
-ExportTable recommendations_of(Context& context, const jobs::PreparedRun& prepared, int k) {
+ExportTable recommendations_of(Context& context, const jobs::PreparedRun& prepared, const ExportOptions& options) {
     const data::Dataset& dataset = *prepared.task.dataset;
+    const std::vector<int32_t> users =
+        options.users.empty() ? jobs::all_users(dataset) : jobs::users_named(dataset, options.users);
     const std::unique_ptr<jobs::TrainedModel> model = context.environment.engine().load(prepared.task);
-    ExportTable table{{"user", "item", "rank", "score"}, {}};
     ProgressLine line(context);
-    constexpr int32_t kBlock = 1024;
-    for (int32_t begin = 0; begin < dataset.user_count(); begin += kBlock) {
-        if (context.environment.stop.stop_requested()) throw Cancelled();
-        std::vector<int32_t> users(static_cast<size_t>(std::min(kBlock, dataset.user_count() - begin)));
-        std::iota(users.begin(), users.end(), begin);
-        const auto lists = model->recommend(users, k, context.environment.stop);
-        for (size_t u = 0; u < lists.size(); ++u)
-            for (size_t rank = 0; rank < lists[u].size(); ++rank) {
-                const jobs::RankedItem& ranked = lists[u][rank];
-                if (ranked.item < 0) continue;
-                table.rows.push_back({std::string(dataset.users()[users[u]]),
-                                      std::string(dataset.items()[ranked.item]), static_cast<int64_t>(rank) + 1,
-                                      as_decimal(ranked.score)});
-            }
-        line.show(fmt::format("ranking  {} of {} users", format_count(begin), format_count(dataset.user_count())));
-    }
-    return table;
+    return jobs::recommendations(
+        *model, dataset, users, options.k, context.environment.stop, [&](int64_t done, int64_t total) {
+            line.show(fmt::format("ranking  {} of {} users", format_count(done), format_count(total)));
+        });
 }
 
 ExportArray embeddings_of(Context& context, const jobs::PreparedRun& prepared, const std::string& of) {
@@ -126,7 +115,7 @@ int run_export(Context& context, const ExportOptions& options) {
     };
     if (options.what == "metrics") write(metrics_of(workspace.runs(), run));
     if (options.what == "per-user") write(per_user_of(workspace.runs(), run));
-    if (options.what == "recommendations") write(recommendations_of(context, prepared(), options.k));
+    if (options.what == "recommendations") write(recommendations_of(context, prepared(), options));
     if (options.what == "embeddings") write_by_id(embeddings_of(context, prepared(), options.of));
     if (options.what == "codes") write_by_id(codes_of(workspace, run, options.epoch));
     if (context.json)
@@ -147,6 +136,8 @@ void add_export(Command& program, Context& context) {
                    "FILE");
     command.option("--of", options->of, "Whose embeddings: items or users (default: items)", "WHOSE");
     command.option("--k", options->k, "Length of the lists of recommendations (default: 20)", "N");
+    command.option("--user", options->users,
+                   "Recommendations for this user alone; may be repeated (default: for all)", "ID");
     command.option("--epoch", options->epoch, "Epoch of the codes (default: the best)", "N");
     command.action = [&context, options] { return run_export(context, *options); };
 }

@@ -3,63 +3,24 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <set>
 
 #include "app/cli/run_text.h"
 #include "core/base/error.h"
 #include "core/base/text.h"
+#include "core/jobs/run_comparison.h"
 
 namespace armillary::app {
 
 using nlohmann::ordered_json;
 
-namespace {
-
-/// Parameters that do not have the same value in every run, with null where a run has none.
-std::map<std::string, std::vector<ordered_json>> differing_parameters(const std::vector<store::RunDetails>& runs) {
-    std::map<std::string, std::vector<ordered_json>> values;
-    for (size_t r = 0; r < runs.size(); ++r) {
-        if (runs[r].parameters_json.empty()) continue;
-        const ordered_json parameters = ordered_json::parse(runs[r].parameters_json);
-        for (const auto& [name, value] : parameters.items()) {
-            auto& row = values[name];
-            row.resize(runs.size());
-            row[r] = value;
-        }
-    }
-    std::erase_if(values, [](const auto& entry) {
-        return std::all_of(entry.second.begin(), entry.second.end(),
-                           [&](const auto& v) { return v == entry.second.front(); });
-    });
-    return values;
-}
-
-/// What makes the figures of the runs incomparable, in words.
-std::vector<std::string> differing_protocol(const std::vector<store::RunDetails>& runs) {
-    std::vector<std::string> words;
-    for (const char* key : {"dataset_fingerprint", "split_fingerprint", "candidates", "masks_seen", "ties"}) {
-        std::set<std::string> values;
-        for (const store::RunDetails& run : runs)
-            values.insert(run.protocol_json.empty() ? "" : ordered_json::parse(run.protocol_json).value(key, ""));
-        if (values.size() > 1) words.push_back(key);
-    }
-    return words;
-}
-
-std::string text_of(const ordered_json& value) {
-    return value.is_null() ? "–" : value.is_string() ? value.get<std::string>() : value.dump();
-}
-
-}  // namespace
-
 int compare_runs(Context& context, const std::vector<std::string>& names) {
     if (names.size() < 2) throw UsageError("name two runs or more: armillary-cli runs compare RUN RUN…");
     std::vector<store::RunDetails> runs;
     for (const std::string& name : names) runs.push_back(context.workspace().runs().get(name));
-    const auto parameters = differing_parameters(runs);
-    const std::vector<std::string> protocol = differing_protocol(runs);
+    const auto parameters = jobs::differing_parameters(runs);
+    const std::vector<std::string> protocol = jobs::differing_protocol(runs);
 
     if (context.json) {
         ordered_json document{{"runs", ordered_json::array()},
@@ -93,7 +54,7 @@ int compare_runs(Context& context, const std::vector<std::string>& names) {
     about.add(statuses);
     for (const auto& [name, values] : parameters) {
         std::vector<std::string> row{name};
-        for (const ordered_json& value : values) row.push_back(text_of(value));
+        for (const ordered_json& value : values) row.push_back(jobs::parameter_text(value));
         about.add(row);
     }
     context.out << about.to_string();

@@ -10,6 +10,7 @@
 
 #include "core/base/error.h"
 #include "core/base/text.h"
+#include "core/diagnostics/codebook/code_table.h"
 #include "core/features/features.h"
 #include "core/store/id_list.h"
 #include "core/store/run_folder.h"
@@ -120,6 +121,16 @@ RecordedCodes recorded_codes(store::Workspace& workspace, const store::RunDetail
     codes.levels = static_cast<int32_t>(array.shape[1]);
     for (int64_t code : array.as_integers()) codes.codes.push_back(static_cast<int32_t>(code));
     return codes;
+}
+
+std::vector<int64_t> recorded_level_sizes(const std::filesystem::path& run_folder, const RecordedCodes& codes) {
+    std::vector<int64_t> sizes =
+        diagnostics::smallest_level_sizes(codes.codes, static_cast<int64_t>(codes.items.size()), codes.levels);
+    for (size_t level = 0; level < sizes.size(); ++level)
+        if (const auto codebook =
+                store::read_epoch_array(run_folder, codes.epoch, fmt::format("codebooks/{}", level)))
+            sizes[level] = codebook->shape.at(0);
+    return sizes;
 }
 
 std::shared_ptr<const data::ItemCodes> load_codes(store::Workspace& workspace, const data::Dataset& dataset,

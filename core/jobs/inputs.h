@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <memory>
 #include <optional>
 #include <stop_token>
@@ -42,6 +43,9 @@ struct RecordedCodes {
 /// none were recorded.
 RecordedCodes recorded_codes(store::Workspace& workspace, const store::RunDetails& run,
                              std::optional<int> epoch = {});
+
+/// Sizes of the codebooks recorded with the codes; where they were not, the least that hold the codes.
+std::vector<int64_t> recorded_level_sizes(const std::filesystem::path& run_folder, const RecordedCodes& codes);
 
 /// The codes of `tokenizer.run`, brought to the items of this data set. Sets the parameter to the run's id and
 /// names it among the inputs. Null when no run is named and the port is not required.

@@ -11,8 +11,8 @@
 #include "core/base/hash.h"
 #include "core/base/text.h"
 #include "core/data/filter.h"
-#include "core/descriptor/expression.h"
 #include "core/jobs/environment.h"
+#include "core/jobs/estimate.h"
 #include "core/jobs/inputs.h"
 
 namespace armillary::jobs {
@@ -92,41 +92,11 @@ std::filesystem::path checkpoint_folder(const std::filesystem::path& run_folder)
 }
 
 double predicted_memory(const Task& task) {
-    if (task.model.memory_formula.empty()) return 0;
-    auto number = [](const descriptor::Value& value, int index) -> std::optional<double> {
-        if (const auto* integer = std::get_if<int64_t>(&value)) return static_cast<double>(*integer);
-        if (const auto* real = std::get_if<double>(&value)) return *real;
-        if (const auto* truth = std::get_if<bool>(&value)) return *truth ? 1 : 0;
-        if (const auto* list = std::get_if<std::vector<double>>(&value))
-            if (index >= 0 && static_cast<size_t>(index) < list->size())
-                return (*list)[static_cast<size_t>(index)];
-        return std::nullopt;
-    };
-    const descriptor::Expression formula(task.model.memory_formula);
-    return formula.evaluate([&](std::string_view name, int index) -> std::optional<double> {
-        if (name == "users") return task.dataset->user_count();
-        if (name == "items") return task.dataset->item_count();
-        if (name == "interactions") return static_cast<double>(task.dataset->interaction_count());
-        if (name == "features") return task.features ? task.features->dim : 0;
-        for (const char* section : {"model.", "training.", ""})
-            if (const descriptor::Value* value = task.parameters.find(section + std::string(name)))
-                return number(*value, index);
-        return std::nullopt;
-    });
+    return formula_value(task.model.memory_formula, size_of(task), task.parameters);
 }
 
 void check_memory(const Task& task, double limit_bytes) {
-    constexpr double kShare = 0.8;
-    const double bytes = predicted_memory(task);
-    if (!(bytes > kShare * limit_bytes)) return;
-    throw UsageError(
-        fmt::format("{} would need about {} for {} users and {} items; this machine has {}. Make the data smaller "
-                    "(filter.k_core_item, filter.k_core_user, filter.min_value), lower the model's sizes, or "
-                    "choose a model that "
-                    "keeps no items-by-items matrix.",
-                    task.model.name, format_bytes(bytes), format_count(task.dataset->user_count()),
-                    format_count(task.dataset->item_count()), format_bytes(limit_bytes)),
-        "memory");
+    check_memory(task.model, size_of(task), task.parameters, limit_bytes);
 }
 
 PreparedRun prepare_run(store::Workspace& workspace, const descriptor::Experiment& experiment,

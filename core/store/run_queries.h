@@ -23,6 +23,12 @@ inline constexpr const char* kListResults = R"sql(
     FROM run JOIN result ON result.run_id = run.id
     WHERE ?1 OR deleted_at IS NULL ORDER BY run.id DESC)sql";
 
+/// Their tags.
+inline constexpr const char* kListTags = R"sql(
+    SELECT tag.run_id, tag
+    FROM run JOIN tag ON tag.run_id = run.id
+    WHERE ?1 OR deleted_at IS NULL ORDER BY run.id DESC, tag)sql";
+
 inline constexpr const char* kRunningRuns = "SELECT id, uuid FROM run WHERE status = 'running'";
 
 /// Parameters: run, split, name.

@@ -43,13 +43,13 @@ struct RunSummary {
     double seconds = 0, cpu_seconds = 0;
     int64_t peak_memory_bytes = 0;
     bool deleted = false;
+    std::vector<std::string> tags;  ///< sorted
     std::map<std::string, std::map<std::string, double>> metrics;  ///< split -> key -> value; best epoch
 };
 
 struct RunDetails : RunSummary {
     std::string experiment_toml, parameters_json, protocol_json, environment_json, leakage_json;
     std::string dataset_fingerprint, split_fingerprint, notes;
-    std::vector<std::string> tags;
     std::vector<NewRun::Input>
         inputs;  ///< `run` is the short id, or the UUID of a run that is not in this workspace
     std::map<std::string, std::map<std::string, double>> standard_errors;  ///< split -> key -> value, where known

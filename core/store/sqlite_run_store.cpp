@@ -151,6 +151,10 @@ std::vector<RunSummary> SqliteRunStore::list(bool with_deleted) {
             runs[index.at(results.getColumn(0).getInt64())]
                 .metrics[results.getColumn(1).getString()][results.getColumn(2).getString()] =
                 read_number(results, 3);
+        SQLite::Statement tags(database_, kListTags);
+        tags.bind(1, with_deleted ? 1 : 0);
+        while (tags.executeStep())
+            runs[index.at(tags.getColumn(0).getInt64())].tags.push_back(tags.getColumn(1).getString());
         return runs;
     });
 }

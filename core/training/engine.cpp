@@ -104,7 +104,7 @@ class TrainingEngine : public jobs::Engine {
     }
 
     std::unique_ptr<jobs::TrainedModel> load(const jobs::Task& task) override {
-        set_threads(task.threads);
+        // Not task.threads: the count is the process's, and another run may be training.
         return in_plain_words([&] { return std::make_unique<Answering>(task, find(task.model.id)); });
     }
 

@@ -105,6 +105,29 @@ void resolve(const Dialect& dialect, std::vector<Role>& roles) {
     }
 }
 
+/// What each column holds, by settings and names. `missing` is told of settings that name no column.
+template <typename Missing>
+std::vector<Role> roles_of(const Dialect& dialect, const ImportSettings& settings, Missing missing) {
+    std::vector<Role> roles(dialect.fields(), Role::skip);
+    if (dialect.header)
+        for (size_t i = 0; i < dialect.fields(); ++i) roles[i] = role_of_name(dialect.names[i]);
+    else
+        map_by_position(dialect, roles);
+    for (const ColumnSetting& setting : kColumnSettings) {
+        const std::string wanted = setting_of(settings, setting.name);
+        if (wanted.empty()) continue;
+        if (setting.role == Role::user) std::replace(roles.begin(), roles.end(), Role::session, Role::skip);
+        std::replace(roles.begin(), roles.end(), setting.role, Role::skip);
+        if (wanted == "none") continue;
+        if (const int column = dialect.column(wanted); column < 0)
+            missing(setting, wanted);
+        else
+            roles[static_cast<size_t>(column)] = setting.role;
+    }
+    resolve(dialect, roles);
+    return roles;
+}
+
 }  // namespace
 
 std::string plain_name(std::string_view name) {
@@ -159,32 +182,26 @@ std::vector<FormatSetting> column_settings() {
 std::optional<RowLayout> map_columns(const Dialect& dialect, const ImportSettings& settings) {
     RowLayout layout;
     layout.dialect = dialect;
-    layout.roles.assign(dialect.fields(), Role::skip);
-    if (dialect.header)
-        for (size_t i = 0; i < dialect.fields(); ++i) layout.roles[i] = role_of_name(dialect.names[i]);
-    else
-        map_by_position(dialect, layout.roles);
-    for (const ColumnSetting& setting : kColumnSettings) {
-        const std::string wanted = setting_of(settings, setting.name);
-        if (wanted.empty()) continue;
-        if (setting.role == Role::user)
-            std::replace(layout.roles.begin(), layout.roles.end(), Role::session, Role::skip);
-        std::replace(layout.roles.begin(), layout.roles.end(), setting.role, Role::skip);
-        if (wanted == "none") continue;
-        const int column = dialect.column(wanted);
-        if (column < 0)
-            throw UsageError(fmt::format("{} is '{}', and the columns are: {}", setting.name, wanted,
-                                         join(dialect.names, ", ")),
-                             setting.name);
-        layout.roles[static_cast<size_t>(column)] = setting.role;
-    }
-    resolve(dialect, layout.roles);
+    layout.roles = roles_of(dialect, settings, [&](const ColumnSetting& setting, const std::string& wanted) {
+        throw UsageError(fmt::format("{} is '{}', and the columns are: {}", setting.name, wanted,
+                                     join(dialect.names, ", ")),
+                         setting.name);
+    });
     const std::string decimal = setting_of(settings, "decimal", ".");
     if (decimal != "." && decimal != ",")
         throw UsageError(fmt::format("decimal is '{}', and may be '.' or ','", decimal), "decimal");
     layout.decimal = decimal[0];
     if (!layout.has(Role::user) || !layout.has(Role::item)) return std::nullopt;
     return layout;
+}
+
+std::map<std::string, std::string> column_mapping(const Dialect& dialect, const ImportSettings& settings) {
+    const std::vector<Role> roles = roles_of(dialect, settings, [](const ColumnSetting&, const std::string&) {});
+    std::map<std::string, std::string> mapping;
+    for (const ColumnSetting& setting : kColumnSettings)
+        if (const auto found = std::find(roles.begin(), roles.end(), setting.role); found != roles.end())
+            mapping[setting.name] = dialect.names[static_cast<size_t>(found - roles.begin())];
+    return mapping;
 }
 
 void detect_time(RowLayout& layout, const ImportSettings& settings, const std::string& where) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -84,6 +85,9 @@ std::vector<FormatSetting> column_settings();
 /// Maps columns by settings and names. Without a header: user, item, value, time by position. Nothing when no user
 /// or no item is found.
 std::optional<RowLayout> map_columns(const Dialect& dialect, const ImportSettings& settings);
+/// Which column each setting takes (`user_column` -> `customer`), by settings and names; also of a table without a
+/// user or an item. A setting that names no column is left out.
+std::map<std::string, std::string> column_mapping(const Dialect& dialect, const ImportSettings& settings);
 /// Completes the time format of a layout from its sample.
 void detect_time(RowLayout& layout, const ImportSettings& settings, const std::string& where);
 

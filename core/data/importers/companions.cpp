@@ -112,10 +112,16 @@ void attach_attributes(Context& context, const SourceEntry& entry, DatasetParts&
             for (const std::string& id : *list) column.codes.push_back(vocabulary.insert(id));
         column.offsets.push_back(static_cast<int64_t>(column.codes.size()));
     }
-    // Two attributes may bear one name, so categories are told apart by id and only shown by name.
+    // Two attributes may bear one name, and one may bear none: such are told apart by their id.
+    std::map<std::string, int> bearers;
+    for (const auto& [id, name] : names) ++bearers[name];
     for (int32_t i = 0; i < vocabulary.size(); ++i) {
-        const auto name = names.find(std::string(vocabulary[i]));
-        column.categories.push_back(name == names.end() ? std::string(vocabulary[i]) : name->second);
+        const std::string id(vocabulary[i]);
+        const auto name = names.find(id);
+        if (name == names.end() || name->second.empty())
+            column.categories.push_back(id);
+        else
+            column.categories.push_back(bearers[name->second] == 1 ? name->second : name->second + " (" + id + ")");
     }
     add_column(parts.item_table, parts.items.size(), std::move(column), entry.name);
 }

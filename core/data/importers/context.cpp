@@ -181,6 +181,7 @@ std::vector<SourceFile> Context::source_files() {
         file.name = entry->packed() ? entry->origin.filename().string() : entry->name;
         file.bytes =
             entry->packed() ? static_cast<int64_t>(std::filesystem::file_size(entry->origin)) : entry->bytes;
+        if (preview_is_full()) continue;  // it is shown, not kept
         const auto digest = digests_.find(entry);
         file.sha256 = digest != digests_.end() ? digest->second
                       : entry->memory          ? sha256_of(entry->memory->view())

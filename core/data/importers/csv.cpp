@@ -2,7 +2,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <filesystem>
 #include <set>
 
 #include "core/base/error.h"
@@ -11,6 +10,7 @@
 #include "core/data/importers/format.h"
 #include "core/data/importers/histories.h"
 #include "core/data/importers/rows.h"
+#include "core/data/importers/table_heads.h"
 #include "core/data/importers/tables.h"
 
 namespace armillary::data {
@@ -22,14 +22,6 @@ struct Candidate {
     RowLayout layout;
     int known = 0;  ///< columns with a role
 };
-
-bool may_be_table(const SourceEntry& entry, const std::string& head) {
-    static const std::set<std::string> kOthers{".json", ".npy", ".md",  ".html", ".xml",
-                                               ".py",   ".pdf", ".png", ".jpg"};
-    const std::string suffix = to_lower_ascii(std::filesystem::path(entry.name).extension().string());
-    const std::string_view start = trim(head);
-    return !start.empty() && !start.starts_with('{') && !start.starts_with('[') && !kOthers.contains(suffix);
-}
 
 /// A column name without its `id`: `artist` of `artistID`.
 std::string stem_of(const std::string& column) {

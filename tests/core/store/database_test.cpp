@@ -154,6 +154,8 @@ TEST(QueryPlans, ViewsNeverWaitForAScanOrASort) {
                 Not(HasSubstr("TEMP B-TREE")));  // every run, in the order of its key
     EXPECT_THAT(plan_of(database, kListResults),
                 AllOf(HasSubstr("SEARCH result USING PRIMARY KEY (run_id=?)"), Not(HasSubstr("TEMP B-TREE"))));
+    EXPECT_THAT(plan_of(database, kListTags),
+                AllOf(HasSubstr("SEARCH tag USING PRIMARY KEY (run_id=?)"), Not(HasSubstr("TEMP B-TREE"))));
     EXPECT_THAT(plan_of(database, kRunningRuns), AllOf(HasSubstr("run_running"), Not(HasSubstr("TEMP B-TREE"))));
     EXPECT_THAT(plan_of(database, kSeriesPoints),
                 AllOf(HasSubstr("SEARCH series_point USING PRIMARY KEY (series_id=?)"),

@@ -134,6 +134,14 @@ TEST_F(Formats, SequencesAreOrderedAndTheirAttributesNamed) {
     EXPECT_THAT(report.unused_files, IsEmpty());
 }
 
+TEST_F(Formats, AttributesWithoutANameOrWithThatOfAnotherAreToldApartByTheirId) {
+    folder_.write("Toy.txt", "1 3 4\n");
+    folder_.write("Toy_item2attributes.json", "{\"3\": [7, 8, 9, 10]}");
+    folder_.write("Toy_attribute_names.tsv", "attribute_id\tname\n7\tRed\n8\tRed\n9\t\n");
+    const auto dataset = import_folder().dataset;
+    EXPECT_EQ(dataset->item_table().find("attributes")->cell(0), "Red (7), Red (8), 9, 10");
+}
+
 TEST_F(Formats, AUserWithoutItemsIsARejectedLine) {
     const auto report =
         import_path(folder_.write("s.txt", "1 3 4 5 6 7 8 9 10 11 12\n2\n3 4\n"), {}, "sequences").report;

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+
+#include "core/data/importers/importer.h"
+#include "core/data/profile.h"
+#include "views/shared/page.h"
+
+namespace armillary::views {
+
+class DatasetPanel;
+class EntityPanel;
+class ImportPanel;
+class OverviewPanel;
+class ReportPanel;
+class WorldPanel;
+
+/// Data sets: how they come in, what they look like, and what to beware of.
+class DataPage : public Page {
+    Q_OBJECT
+ public:
+    explicit DataPage(Workbench& bench);
+    ~DataPage() override;
+
+    QString chosen() const { return chosen_; }
+    void choose(const QString& dataset);
+
+    bool settled() const override;
+    QJsonObject state() const override;
+    void restore(const QJsonObject& state) override;
+    void show_only(const QString& run, const QString& dataset) override;
+
+ protected:
+    void refresh() override;
+
+ private:
+    struct Details;
+    struct Tables;
+
+    void add_panels();
+    void connect_panels();
+    void import_files(const QStringList& paths);
+    void ask_for_files();
+    void make_demo();
+    void train_on_chosen();
+    void copy_fingerprint();
+    void delete_chosen();
+
+    void pick_chosen();
+    const store::DatasetSummary* summary() const;
+    void load_details();
+    void show_details(const Details& details);
+    void load_tables();
+    bool shows_tables() const;
+
+    QString chosen_;
+    QString wanted_;                      ///< to be chosen as soon as the list has it
+    std::string details_of_, tables_of_;  ///< fingerprints of what is shown
+    Background details_, tables_, deleting_;
+    bool making_demo_ = false;
+
+    DatasetPanel* list_;
+    OverviewPanel* overview_;
+    EntityPanel *users_, *items_;
+    ReportPanel* report_;
+    ImportPanel* import_;
+    WorldPanel* world_;
+};
+
+/// The Data page in the window's list.
+PageEntry data_page_entry();
+
+}  // namespace armillary::views

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/details/ranked_table.h"
+
+#include <QHeaderView>
+#include <QKeyEvent>
+
+#include "views/shared/tables/table_look.h"
+#include "views/shared/theme.h"
+
+namespace armillary::views {
+
+RankedTable::RankedTable(QWidget* parent) : QTableView(parent), model_(new RankedModel(this)) {
+    setModel(model_);
+    dress_table(*this);
+    setSortingEnabled(false);  // its order is what it shows
+    setSelectionMode(SingleSelection);
+    QHeaderView& header = *horizontalHeader();
+    header.setStretchLastSection(false);
+    header.setMinimumSectionSize(Theme::current().px(32));
+    header.setSectionResizeMode(RankedModel::kRank, QHeaderView::ResizeToContents);
+    header.setSectionResizeMode(RankedModel::kTitle, QHeaderView::Stretch);
+    header.setSectionResizeMode(RankedModel::kValue, QHeaderView::ResizeToContents);
+    connect(this, &QTableView::clicked, this, &RankedTable::pick);
+}
+
+void RankedTable::keyPressEvent(QKeyEvent* event) {
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
+        pick(currentIndex());
+    else
+        QTableView::keyPressEvent(event);
+}
+
+void RankedTable::pick(const QModelIndex& cell) {
+    if (cell.isValid()) Q_EMIT picked(cell.data(RankedModel::kIdRole).toString());
+}
+
+}  // namespace armillary::views

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QTableView>
+
+#include "views/details/ranked_model.h"
+
+namespace armillary::views {
+
+/// Shows a ranked list. A click or Enter on a row picks its item.
+class RankedTable : public QTableView {
+    Q_OBJECT
+ public:
+    explicit RankedTable(QWidget* parent = nullptr);
+    RankedModel& ranked() { return *model_; }
+
+ Q_SIGNALS:
+    void picked(QString item);
+
+ protected:
+    void keyPressEvent(QKeyEvent* event) override;
+
+ private:
+    void pick(const QModelIndex& cell);
+
+    RankedModel* model_;
+};
+
+}  // namespace armillary::views

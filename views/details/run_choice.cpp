@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/details/run_choice.h"
+
+#include <algorithm>
+
+#include "views/shared/theme.h"
+#include "views/shared/words.h"
+
+namespace armillary::views {
+
+bool recommends(const store::RunSummary& run, const QString& dataset) {
+    return !run.deleted && run.kind == "recommender" && run.status == "done" && text(run.dataset) == dataset;
+}
+
+QStringList runs_to_show(const RunRows& runs, const QString& dataset, const QString& active,
+                         const QString& compared, const QStringList& chosen) {
+    QStringList shown;
+    const auto usable = [&](const QString& id) {
+        return std::any_of(runs.begin(), runs.end(),
+                           [&](const auto& run) { return text(run.id) == id && recommends(run, dataset); });
+    };
+    for (const QString& id : QStringList{active, compared} + chosen)
+        if (shown.size() < kMostRuns && !shown.contains(id) && usable(id)) shown.append(id);
+    if (!shown.isEmpty()) return shown;
+    const auto newest =
+        std::find_if(runs.begin(), runs.end(), [&](const auto& run) { return recommends(run, dataset); });
+    return newest == runs.end() ? QStringList() : QStringList{text(newest->id)};
+}
+
+QString run_label(const store::RunSummary& run, const QString& model_name) {
+    const QString name = run.name.empty() ? model_name : text(run.name);
+    return QStringLiteral("%1 · %2").arg(text(run.id), name);
+}
+
+QColor run_color(const QString& run, const QString& active, const QString& compared, int place) {
+    const Theme& theme = Theme::current();
+    if (run == active) return theme.color(Token::run_a);
+    if (run == compared) return theme.color(Token::run_b);
+    return theme.category(2 + place);  // the first two are the colours of those runs
+}
+
+}  // namespace armillary::views

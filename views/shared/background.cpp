@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/shared/background.h"
+
+#include <QMetaObject>
+#include <atomic>
+
+#include "core/base/error.h"
+
+namespace armillary::views {
+
+struct Background::Flight {
+    std::atomic<bool> landed = false;
+    std::jthread thread;
+};
+
+Background::Background(QObject* parent) : QObject(parent) {}
+
+Background::~Background() {
+    for (const auto& flight : flights_) flight->thread.request_stop();
+    flights_.clear();  // joins
+}
+
+void Background::launch(std::function<void(std::stop_token)> work, std::function<void()> done,
+                        std::function<void(std::exception_ptr)> failed) {
+    cancel();
+    const uint64_t number = ++number_;
+    auto flight = std::make_shared<Flight>();
+    flights_.push_back(flight);
+    set_busy(true);
+    Flight* raw = flight.get();
+    flight->thread = std::jthread([=, this](std::stop_token stop) {
+        std::exception_ptr failure;
+        bool cancelled = false;
+        try {
+            work(stop);
+        } catch (const Cancelled&) {
+            cancelled = true;
+        } catch (...) {
+            failure = std::current_exception();
+        }
+        // The destructor joins this thread, so `this` lives; the call is dropped with the object when it comes too late.
+        QMetaObject::invokeMethod(
+            this,
+            [=, this] {
+                reap();
+                if (number != number_) return;
+                set_busy(false);
+                if (cancelled) return;
+                if (failure)
+                    failed(failure);
+                else
+                    done();
+            },
+            Qt::QueuedConnection);
+        raw->landed = true;
+    });
+}
+
+void Background::cancel() {
+    ++number_;
+    if (!flights_.empty()) flights_.back()->thread.request_stop();
+    set_busy(false);
+}
+
+void Background::set_busy(bool busy) {
+    if (busy_ == busy) return;
+    busy_ = busy;
+    Q_EMIT busy_changed(busy);
+}
+
+void Background::reap() {
+    std::erase_if(flights_, [](const auto& flight) { return flight->landed.load(); });
+}
+
+}  // namespace armillary::views

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/train/trainer.h"
+
+#include <QCoreApplication>
+#include <QPointer>
+#include <algorithm>
+
+#include "core/base/error.h"
+#include "views/shared/words.h"
+
+namespace armillary::views {
+
+/// Everything that a training needs on its own thread; nothing of the window.
+struct Trainer::Order {
+    std::shared_ptr<store::Workspace> workspace;
+    std::vector<descriptor::ModelDescriptor> models;
+    std::function<jobs::Engine&()> engine;
+    descriptor::Experiment experiment;
+    std::string resumed;  ///< run to continue; empty for a new one
+
+    jobs::RunReport train(jobs::Job& job, LiveRun& live, jobs::ExperimentObserver& observer) const {
+        if (!resumed.empty()) live.begin(read_record(workspace->runs(), resumed, job.stop_token()));
+        job.enter_stage(plain(QCoreApplication::translate("Trainer", "Preparing the data")));
+        std::optional<jobs::PreparedRun> prepared;
+        if (resumed.empty()) prepared = jobs::prepare_run(*workspace, experiment, models, job.stop_token());
+        job.enter_stage(plain(QCoreApplication::translate("Trainer", "Loading the engine")));
+        jobs::Engine& loaded = engine();
+        if (job.stop_token().stop_requested()) throw Cancelled();
+        if (prepared) return jobs::start_run(*workspace, std::move(*prepared), loaded, observer, job.control());
+        return jobs::resume_run(*workspace, resumed, models, loaded, observer, job.control());
+    }
+};
+
+namespace {
+
+[[noreturn]] void rethrow_with_run(const jobs::RunReport& report) {
+    if (report.status == "cancelled") throw Cancelled();
+    const std::string& where = report.error->where();
+    throw Error(report.error->kind(), report.error->what(),
+                where.empty() ? report.run : report.run + ", " + where);
+}
+
+}  // namespace
+
+Trainer::Trainer(Workbench& bench, QObject* parent) : QObject(parent), bench_(bench) {
+    // Ids of runs mean nothing in another workspace. The trainings themselves go on.
+    connect(&bench, &Workbench::workspace_changed, this, [this] { trainings_.clear(); });
+}
+
+JobId Trainer::start(const descriptor::Experiment& experiment, Ended done) {
+    auto order =
+        std::make_shared<Order>(Order{bench_.workspace(), bench_.models(), bench_.engine(), experiment, {}});
+    TrainingRecord record;
+    record.model = experiment.model;
+    record.dataset = experiment.dataset;
+    record.name = experiment.name;
+    if (const auto* seed = experiment.parameters.find("training.seed"))
+        if (const auto* number = std::get_if<int64_t>(seed)) record.seed = static_cast<uint64_t>(*number);
+    return launch(std::move(order),
+                  tr("%1 · %2").arg(bench_.model_name(experiment.model), text(experiment.dataset)),
+                  std::move(record), std::move(done));
+}
+
+JobId Trainer::resume(const store::RunSummary& run) {
+    auto order = std::make_shared<Order>(Order{bench_.workspace(), bench_.models(), bench_.engine(), {}, run.id});
+    std::erase_if(trainings_, [&](const Training& training) { return training.live->run() == text(run.id); });
+    TrainingRecord record;
+    record.model = run.model;
+    record.dataset = run.dataset;
+    return launch(std::move(order), tr("%1 · %2 · resumed").arg(bench_.model_name(run.model), text(run.dataset)),
+                  std::move(record), {});
+}
+
+JobId Trainer::launch(std::shared_ptr<const Order> order, const QString& title, TrainingRecord record,
+                      Ended done) {
+    auto live = std::make_shared<LiveRun>(std::move(record));
+    auto report = std::make_shared<jobs::RunReport>();
+    const QPointer<Trainer> self(this);
+    // The workbench outlives every job; what is posted to it after its end is dropped.
+    Workbench* bench = &bench_;
+    const auto on_started = [bench, self, workspace = order->workspace](const std::string& run) {
+        QMetaObject::invokeMethod(
+            bench,
+            [bench, self, workspace, run] {
+                if (bench->workspace() != workspace) return;
+                bench->refresh_lists();
+                if (self) Q_EMIT self->run_started(text(run));
+            },
+            Qt::QueuedConnection);
+    };
+    const auto at_end = [bench, self, live] {
+        bench->refresh_lists();
+        if (self) Q_EMIT self->ended(live->run());
+    };
+    JobStart start;
+    start.title = title;
+    start.pausable = true;
+    start.queue = kTrainingQueue;
+    start.work = [order, live, report, on_started](jobs::Job& job) {
+        try {
+            LiveObserver observer(live, job, on_started);
+            *report = order->train(job, *live, observer);
+        } catch (...) {
+            const Trouble trouble = trouble_of(std::current_exception());
+            live->abandon(trouble.cancelled ? QString() : trouble.what);
+            throw;
+        }
+        live->finish(*report);
+        if (report->status != "done") rethrow_with_run(*report);
+    };
+    start.done = [at_end, report, done, self] {
+        at_end();
+        if (self && done) done(*report);
+    };
+    start.failed = [at_end, bench](const std::exception_ptr& failure) {
+        at_end();
+        bench->tell(failure);
+    };
+    start.cancelled = [at_end, live] {
+        if (!live->finished()) live->abandon({});  // cancelled while it waited for its turn
+        at_end();
+    };
+    const bool first = !busy();
+    const JobId id = bench_.jobs().start(std::move(start));
+    trainings_.push_back({id, std::move(live), first});
+    return id;
+}
+
+const Trainer::Training* Trainer::find(const QString& run) const {
+    const auto found = std::find_if(trainings_.rbegin(), trainings_.rend(),
+                                    [&](const Training& training) { return training.live->run() == run; });
+    return run.isEmpty() || found == trainings_.rend() ? nullptr : &*found;
+}
+
+bool Trainer::busy() const {
+    return std::any_of(trainings_.begin(), trainings_.end(), [this](const Training& training) {
+        return !training.live->finished() && bench_.jobs().contains(training.job);
+    });
+}
+
+const Trainer::Training* Trainer::starting() const {
+    for (const Training& training : trainings_)
+        if (!training.live->finished() && bench_.jobs().contains(training.job))
+            return training.live->run().isEmpty() ? &training : nullptr;
+    return nullptr;
+}
+
+}  // namespace armillary::views

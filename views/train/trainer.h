@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+#include <memory>
+#include <vector>
+
+#include "core/descriptor/experiment.h"
+#include "views/shared/workbench.h"
+#include "views/train/live_run.h"
+
+namespace armillary::views {
+
+/// Work of the engine waits in this queue of the job list.
+inline const QString kTrainingQueue = QStringLiteral("training");
+
+/// Starts trainings as jobs of the workbench and knows those it started. A training goes on when this object is
+/// gone.
+class Trainer : public QObject {
+    Q_OBJECT
+ public:
+    explicit Trainer(Workbench& bench, QObject* parent = nullptr);
+
+    /// A training that was started here.
+    struct Training {
+        JobId job = 0;
+        std::shared_ptr<LiveRun> live;
+        bool first = false;  ///< no other was under way when it was asked for
+    };
+    using Ended = std::function<void(const jobs::RunReport&)>;
+
+    /// Trainings wait for each other. `done` is called on the window's thread after a run that came to its end.
+    JobId start(const descriptor::Experiment& experiment, Ended done = {});
+    /// Continues a cancelled, failed or interrupted run.
+    JobId resume(const store::RunSummary& run);
+
+    /// The training of a run, or null when it was not started here.
+    const Training* find(const QString& run) const;
+    bool busy() const;  ///< a training is under way or waits
+    /// The one whose turn it is, if it is not in the store yet.
+    const Training* starting() const;
+
+ Q_SIGNALS:
+    void run_started(QString run);  ///< it is in the store
+    void ended(QString run);        ///< any way; empty when it never came into the store
+
+ private:
+    struct Order;
+    JobId launch(std::shared_ptr<const Order> order, const QString& title, TrainingRecord record, Ended done);
+
+    Workbench& bench_;
+    std::vector<Training> trainings_;
+};
+
+}  // namespace armillary::views

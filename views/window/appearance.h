@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+class QApplication;
+
+namespace armillary::views {
+
+/// Gives the application the theme's palette, type and style sheet, now and whenever the theme changes.
+void dress(QApplication& application);
+
+}  // namespace armillary::views
