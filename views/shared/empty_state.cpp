@@ -19,6 +19,7 @@ EmptyState::EmptyState(QWidget* parent)
     sentence_->setMaximumWidth(420);
     sentence_->setTextInteractionFlags(Qt::TextSelectableByMouse);
     button_->setProperty("primary", true);
+    button_->hide();
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(24, 24, 24, 24);
     column->setSpacing(16);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/shared/page.h"
 
+#include <QAbstractScrollArea>
 #include <QEvent>
 #include <QTimer>
 
@@ -46,6 +47,8 @@ QDockWidget* Page::add_panel(const QString& id, const QString& title, QWidget* c
     panel->setWidget(content);
     panel->setFeatures(QDockWidget::DockWidgetClosable | QDockWidget::DockWidgetMovable | QDockWidget::DockWidgetFloatable);
     if (content->accessibleName().isEmpty()) content->setAccessibleName(title);
+    for (auto* area : content->findChildren<QAbstractScrollArea*>())
+        if (area->accessibleName().isEmpty()) area->setAccessibleName(title);
     panel->installEventFilter(this);
     addDockWidget(area, panel);
     panels_.push_back(panel);

@@ -44,10 +44,10 @@ TEST(NewModel, IsConfiguredTrainedAndFoundByItsDescriptorAlone) {
     Page* train = window.page("train");
     ASSERT_TRUE(wait_until([&] { return train->settled(); }));
 
-    auto* zeal = train->findChild<QLineEdit*>("field.model.zeal");
+    auto* zeal = train->findChild<QLineEdit*>("editor.model.zeal");
     ASSERT_TRUE(zeal) << "the form has no field for its parameter";
     EXPECT_EQ(zeal->text(), "0.75");
-    EXPECT_TRUE(train->findChild<QComboBox*>("field.model.mood"));
+    EXPECT_TRUE(train->findChild<QComboBox*>("editor.model.mood"));
     auto* start = child<QPushButton>(*train, "startTraining");
     ASSERT_TRUE(wait_until([&] { return start->isEnabled(); }));
     QTest::mouseClick(start, Qt::LeftButton);

@@ -3,12 +3,14 @@
 
 #include <gmock/gmock.h>
 
+#include <QApplication>
 #include <QFile>
 #include <QImage>
 
 #include "app/window/pages.h"
 #include "core/base/error.h"
 #include "tests/views/support.h"
+#include "views/window/appearance.h"
 
 namespace armillary::app {
 namespace {
@@ -20,6 +22,7 @@ struct RenderTest : testing::Test {
     RenderRequest request;
 
     void SetUp() override {
+        [[maybe_unused]] static const bool dressed = (views::dress(*qobject_cast<QApplication*>(QCoreApplication::instance())), true);
         on_disk.add_toy_dataset();
         on_disk.add_run("toy", "toy_recommender");
         on_disk.add_run("toy", "toy_tokenizer");
