@@ -25,6 +25,8 @@ namespace armillary::views {
 
 namespace {
 
+constexpr int kNarrowest = 352;  ///< pixels: a metric's name and two values with their errors
+
 QLabel* label(const QString& text, const char* property = nullptr) {
     auto* label = new QLabel(text);
     if (property) label->setProperty(property, true);
@@ -148,6 +150,7 @@ void RunDetailsPanel::build(const QList<QAction*>& actions) {
     scroll->setWidgetResizable(true);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setWidget(content);
+    scroll->setMinimumWidth(Theme::current().px(kNarrowest));
     stack_->addWidget(empty_);
     stack_->addWidget(scroll);
     auto* whole = new QVBoxLayout(this);
@@ -267,8 +270,7 @@ void RunDetailsPanel::add_figures(QVBoxLayout& column) {
     int row = 1;
     for (const RunFacts::Metric& metric : facts_.metrics) {
         QLabel* name = label(metric.name, "caption");
-        name->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-        name->setToolTip(metric.name);
+        name->setWordWrap(false);
         grid->addWidget(name, row, 0);
         for (int split = 0; split < metric.values.size(); ++split) {
             QLabel* value = value_label(metric.values[split]);
