@@ -52,6 +52,9 @@ archive_entry* next_file(archive* handle, const fs::path& file) {
         if (status == ARCHIVE_EOF) return nullptr;
         if (status < ARCHIVE_WARN) fail(handle, file);
         const bool bare = archive_format(handle) == ARCHIVE_FORMAT_RAW;
+        // libarchive takes what it cannot unpack for plain bytes.
+        if (bare && archive_filter_code(handle, 0) == ARCHIVE_FILTER_NONE)
+            throw BadInput("it begins like an archive, but its header is damaged; copy or download it again", file.string());
         if (bare || archive_entry_filetype(entry) == AE_IFREG) return entry;
     }
 }

@@ -187,6 +187,11 @@ TEST_F(BadInputs, ALineOfTenMegabytesCostsOneRow) {
     EXPECT_LT(report.examples[0].reason.size(), 250u);
 }
 
+TEST_F(BadInputs, ADamagedGzipHeaderIsNotReadAsText) {
+    const auto path = folder_.write("table.csv.gz", "\x1f\x8b\x08 this is no gzip");
+    EXPECT_THAT(failure_of(path), AllOf(HasSubstr("table.csv.gz"), HasSubstr("header is damaged")));
+}
+
 TEST_F(BadInputs, TruncatedGzipSaysSo) {
     std::string rows = kHeader;
     for (int i = 0; i < 5000; ++i)
