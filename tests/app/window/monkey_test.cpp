@@ -104,7 +104,6 @@ class Monkey {
             QTest::mouseDClick(target, Qt::LeftButton, {}, place);
         else
             QTest::mouseClick(target, Qt::LeftButton, {}, place);
-        if (QWidget* popup = QApplication::activePopupWidget()) popup->close();
     }
 
     /// Buttons whose text ends in "…" ask for a file in a window of the system's.
@@ -113,6 +112,25 @@ class Monkey {
     std::mt19937 random_;
     MainWindow& window_;
     test::TestBench& on_disk_;
+};
+
+/// Menus and dialogs that a click opens hold the thread until they are answered: this answers them.
+class Answerer : public QObject {
+ public:
+    explicit Answerer(uint32_t seed) : random_(seed) { startTimer(10); }
+
+ protected:
+    void timerEvent(QTimerEvent*) override {
+        if (QWidget* popup = QApplication::activePopupWidget()) {
+            if (random_() % 2) QTest::keyClick(popup, Qt::Key_Down);
+            QTest::keyClick(popup, random_() % 3 ? Qt::Key_Escape : Qt::Key_Return);
+        } else if (QWidget* modal = QApplication::activeModalWidget()) {
+            modal->close();
+        }
+    }
+
+ private:
+    std::mt19937 random_;
 };
 
 class MonkeyTest : public testing::TestWithParam<uint32_t> {};
@@ -131,10 +149,10 @@ TEST_P(MonkeyTest, NothingAUserDoesCrashesOrLocksTheStore) {
         window.resize(1280, 800);
         window.show();
         Monkey monkey(GetParam(), window, on_disk);
+        Answerer answerer(GetParam());
         for (int step = 0; step < kStepsEach; ++step) {
             monkey.act();
             QTest::qWait(step % 7 == 0 ? 5 : 0);
-            while (QWidget* modal = QApplication::activeModalWidget()) modal->close();
         }
         window.close();
         window.close();
