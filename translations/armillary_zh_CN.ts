@@ -260,6 +260,1881 @@
     </message>
 </context>
 <context>
+    <name>Core</name>
+    <message>
+        <source>there is no such file</source>
+        <translation>文件不存在</translation>
+    </message>
+    <message>
+        <source>this is a folder, not a file</source>
+        <translation>这是文件夹，不是文件</translation>
+    </message>
+    <message>
+        <source>cannot read the file; check its permissions</source>
+        <translation>无法读取文件；请检查其权限</translation>
+    </message>
+    <message>
+        <source>reading the file failed half-way</source>
+        <translation>读取文件时中途失败</translation>
+    </message>
+    <message>
+        <source>{}: {}. Free some space or choose a folder that can be written to</source>
+        <translation>{}：{}。请释放一些空间，或选择可写入的文件夹</translation>
+    </message>
+    <message>
+        <source>cannot create the file</source>
+        <translation>无法创建文件</translation>
+    </message>
+    <message>
+        <source>cannot write the file</source>
+        <translation>无法写入文件</translation>
+    </message>
+    <message>
+        <source>cannot put the file in place</source>
+        <translation>无法将文件放到目标位置</translation>
+    </message>
+    <message>
+        <source>cannot make the folder: {}. Choose a place that can be written to</source>
+        <translation>无法创建文件夹：{}。请选择可写入的位置</translation>
+    </message>
+    <message>
+        <source>a file of that name is in the way</source>
+        <translation>已有同名文件占用了此位置</translation>
+    </message>
+    <message>
+        <source>SHA-256 is not available in this build of OpenSSL</source>
+        <translation>此版本的 OpenSSL 不提供 SHA-256</translation>
+    </message>
+    <message>
+        <source>cannot read the file; check its name and permissions</source>
+        <translation>无法读取文件；请检查其名称和权限</translation>
+    </message>
+    <message>
+        <source>the .npy header has no '{}'; the file is damaged. Save it again with numpy.save</source>
+        <translation>.npy 文件头中没有“{}”；文件已损坏。请用 numpy.save 重新保存</translation>
+    </message>
+    <message>
+        <source>Save it as plain numbers: numpy.save("new.npy", array.astype("float32"))</source>
+        <translation>请保存为普通数值：numpy.save("new.npy", array.astype("float32"))</translation>
+    </message>
+    <message>
+        <source>the .npy file holds records, not one array of numbers. {}</source>
+        <translation>.npy 文件中是结构化记录，而不是单个数值数组。{}</translation>
+    </message>
+    <message>
+        <source>the .npy file holds Python objects (pickled), which are not opened because they can run code. Convert it in Python: numpy.save("new.npy", numpy.stack(numpy.load("old.npy", allow_pickle=True)).astype("float32"))</source>
+        <translation>.npy 文件中是（pickle 序列化的）Python 对象，这类对象可能执行代码，因此不予打开。请在 Python 中转换：numpy.save("new.npy", numpy.stack(numpy.load("old.npy", allow_pickle=True)).astype("float32"))</translation>
+    </message>
+    <message>
+        <source>the .npy type '{}' is not supported. {}</source>
+        <translation>不支持 .npy 类型“{}”。{}</translation>
+    </message>
+    <message>
+        <source>the shape in the .npy header is damaged</source>
+        <translation>.npy 文件头中的形状已损坏</translation>
+    </message>
+    <message>
+        <source>the shape in the .npy header is damaged: '{}'</source>
+        <translation>.npy 文件头中的形状已损坏：“{}”</translation>
+    </message>
+    <message>
+        <source>not a .npy file: it does not begin with the NumPy mark. Write it with numpy.save</source>
+        <translation>不是 .npy 文件：开头没有 NumPy 标识。请用 numpy.save 写出</translation>
+    </message>
+    <message>
+        <source>version {} of the .npy format is not known</source>
+        <translation>未知的 .npy 格式版本 {}</translation>
+    </message>
+    <message>
+        <source>the .npy file ends within its header; copy or download it again</source>
+        <translation>.npy 文件在文件头内就结束了；请重新复制或下载</translation>
+    </message>
+    <message>
+        <source>the .npy file is truncated: shape ({}) needs {} bytes of values, and {} are there. Copy or download it again</source>
+        <translation>.npy 文件不完整：形状 ({}) 需要 {} 字节的数值，实际只有 {} 字节。请重新复制或下载</translation>
+    </message>
+    <message>
+        <source>the array holds floating-point numbers where whole numbers are needed</source>
+        <translation>此处需要整数，而数组中是浮点数</translation>
+    </message>
+    <message>
+        <source>the value {} does not fit 64 bits with a sign</source>
+        <translation>数值 {} 超出有符号 64 位整数的范围</translation>
+    </message>
+    <message>
+        <source>{} values do not fill the shape ({})</source>
+        <translation>{} 个数值与形状 ({}) 不符</translation>
+    </message>
+    <message>
+        <source>{{'descr': '{}', 'fortran_order': False, 'shape': ({}{}), }}</source>
+        <translation>{{'descr': '{}', 'fortran_order': False, 'shape': ({}{}), }}</translation>
+    </message>
+    <message>
+        <source>the format is little endian and is read without swapping</source>
+        <translation>该格式为小端序，读取时不交换字节</translation>
+    </message>
+    <message>
+        <source>the shape of a tensor is impossible: {}</source>
+        <translation>张量的形状不合理：{}</translation>
+    </message>
+    <message>
+        <source>the shape of tensor '{}' is not a list of whole numbers</source>
+        <translation>张量“{}”的形状不是整数列表</translation>
+    </message>
+    <message>
+        <source>the offsets of tensor '{}' are not two whole numbers</source>
+        <translation>张量“{}”的偏移量不是两个整数</translation>
+    </message>
+    <message>
+        <source>tensor '{}' lies outside the file ({}..{} of {} bytes); the file is damaged or was cut short</source>
+        <translation>张量“{}”超出了文件范围（位于 {}..{}，文件共 {} 字节）；文件已损坏或不完整</translation>
+    </message>
+    <message>
+        <source>tensor '{}' has {} bytes where its type and shape need {}</source>
+        <translation>张量“{}”有 {} 字节，而按其类型和形状应有 {} 字节</translation>
+    </message>
+    <message>
+        <source>tensor '{}' overlaps another or leaves a hole before it</source>
+        <translation>张量“{}”与另一个张量重叠，或与前一个之间留有空隙</translation>
+    </message>
+    <message>
+        <source>{} bytes follow the last tensor; the file is damaged</source>
+        <translation>最后一个张量之后还有 {} 字节；文件已损坏</translation>
+    </message>
+    <message>
+        <source>tensors of type '{}' are not read; convert them to F32, F64, I64, I32, U8 or BOOL</source>
+        <translation>不支持读取类型为“{}”的张量；请转换为 F32、F64、I64、I32、U8 或 BOOL</translation>
+    </message>
+    <message>
+        <source>the tensor's bytes do not fit its type and shape, or its name is taken</source>
+        <translation>张量的字节数与其类型和形状不符，或其名称已被占用</translation>
+    </message>
+    <message>
+        <source>there is no such file, or it cannot be read</source>
+        <translation>文件不存在或无法读取</translation>
+    </message>
+    <message>
+        <source>this is not a .safetensors file, or it was cut short</source>
+        <translation>这不是 .safetensors 文件，或文件不完整</translation>
+    </message>
+    <message>
+        <source>the header is not a JSON object</source>
+        <translation>文件头不是 JSON 对象</translation>
+    </message>
+    <message>
+        <source>the header of the .safetensors file cannot be read: {}</source>
+        <translation>无法读取 .safetensors 文件的文件头：{}</translation>
+    </message>
+    <message>
+        <source>'{}' names no format to write: end the name in {}</source>
+        <translation>从“{}”看不出要写入的格式：文件名须以 {} 结尾</translation>
+    </message>
+    <message>
+        <source>no kind of time is called '</source>
+        <translation>没有这种时间类型：'</translation>
+    </message>
+    <message>
+        <source>an index in the column is outside 0..{}</source>
+        <translation>列中有索引超出 0..{} 的范围</translation>
+    </message>
+    <message>
+        <source>the column has {} values for {} interactions</source>
+        <translation>该列有 {} 个值，而交互有 {} 条</translation>
+    </message>
+    <message>
+        <source>the table has {} rows for {} ids</source>
+        <translation>该表有 {} 行，而 ID 有 {} 个</translation>
+    </message>
+    <message>
+        <source>the attribute has {} values for {} ids</source>
+        <translation>该属性有 {} 个值，而 ID 有 {} 个</translation>
+    </message>
+    <message>
+        <source>interactions without items</source>
+        <translation>交互没有对应的物品</translation>
+    </message>
+    <message>
+        <source>the feature matrix has {} x {} values for {} items</source>
+        <translation>特征矩阵有 {} x {} 个数值，而物品有 {} 个</translation>
+    </message>
+    <message>
+        <source>the code table does not fit {} items</source>
+        <translation>码表与 {} 个物品不符</translation>
+    </message>
+    <message>
+        <source>the filter '{}' ({}) leaves none of {} interactions; loosen it</source>
+        <translation>筛选“{}”（{}）之后没有留下任何交互（原有 {} 条）；请放宽条件</translation>
+    </message>
+    <message>
+        <source>the data set has no values to compare with a threshold; leave it off</source>
+        <translation>数据集没有可与阈值比较的数值；请不要设置阈值</translation>
+    </message>
+    <message>
+        <source>the data set has no times for a window; leave it off</source>
+        <translation>数据集没有时间，无法使用时间窗口；请不要设置时间窗口</translation>
+    </message>
+    <message>
+        <source>the time window ends before it begins</source>
+        <translation>时间窗口的结束早于开始</translation>
+    </message>
+    <message>
+        <source>the data set has no values for duplicates = {}; first, last and sum work</source>
+        <translation>数据集没有数值，无法使用 duplicates = {}；可用 first、last 和 sum</translation>
+    </message>
+    <message>
+        <source>no duplicates policy is called '{}'; there are {}</source>
+        <translation>没有名为“{}”的重复处理策略；可用的有 {}</translation>
+    </message>
+    <message>
+        <source>more than 2,147,483,647 different ids</source>
+        <translation>不同的 ID 超过 2,147,483,647 个</translation>
+    </message>
+    <message>
+        <source>train.txt and test.txt with user item item … (LightGCN), or user item count</source>
+        <translation>train.txt 和 test.txt，每行为“用户 物品 物品 …”（LightGCN）或“用户 物品 次数”</translation>
+    </message>
+    <message>
+        <source>there is no train.txt (or data1.txt) with lines of a user and its items</source>
+        <translation>没有每行为一个用户及其物品的 train.txt（或 data1.txt）</translation>
+    </message>
+    <message>
+        <source>Amazon reviews as JSON lines (2014, 2018, 2023), with the metadata file beside them</source>
+        <translation>JSON Lines 格式的 Amazon 评论（2014、2018、2023），元数据文件与其放在一起</translation>
+    </message>
+    <message>
+        <source>parent_asin (default) or asin: which id of the 2023 release names the item</source>
+        <translation>parent_asin（默认）或 asin：2023 版中用哪个 ID 标识物品</translation>
+    </message>
+    <message>
+        <source>item_key is '{}', and may be parent_asin or asin</source>
+        <translation>item_key 为“{}”，只能是 parent_asin 或 asin</translation>
+    </message>
+    <message>
+        <source>no file holds reviews as JSON lines (reviewerID or user_id, asin, overall or rating)</source>
+        <translation>没有文件包含 JSON Lines 格式的评论（reviewerID 或 user_id、asin、overall 或 rating）</translation>
+    </message>
+    <message>
+        <source>the line is no JSON object: {}</source>
+        <translation>该行不是 JSON 对象：{}</translation>
+    </message>
+    <message>
+        <source>the rating {} is no number</source>
+        <translation>评分 {} 不是数字</translation>
+    </message>
+    <message>
+        <source>{}: {} lines are no object with an item id and were left out, the first is line {}</source>
+        <translation>{}：有 {} 行不是带物品 ID 的对象，已略去，首次出现在第 {} 行</translation>
+    </message>
+    <message>
+        <source>{}: {} lines are Python literals instead of JSON and were read as such</source>
+        <translation>{}：有 {} 行是 Python 字面量而不是 JSON，已按 Python 字面量读取</translation>
+    </message>
+    <message>
+        <source>the archive is damaged or cut short ({}); copy or download it again</source>
+        <translation>压缩包已损坏或不完整（{}）；请重新复制或下载</translation>
+    </message>
+    <message>
+        <source>it begins like an archive, but its header is damaged; copy or download it again</source>
+        <translation>文件开头像压缩包，但其文件头已损坏；请重新复制或下载</translation>
+    </message>
+    <message>
+        <source>cannot unpack the archive: {}</source>
+        <translation>无法解压压缩包：{}</translation>
+    </message>
+    <message>
+        <source>cannot unpack the archive: {}. Free some space in the temporary folder</source>
+        <translation>无法解压压缩包：{}。请在临时文件夹所在位置释放一些空间</translation>
+    </message>
+    <message>
+        <source>the archive holds a path that leaves it ('{}'), which no data set does; it is not opened</source>
+        <translation>压缩包中有指向包外的路径（“{}”），正常的数据集不会如此；因此不予打开</translation>
+    </message>
+    <message>
+        <source>the archive changed while it was read; import it again</source>
+        <translation>压缩包在读取过程中发生了变化；请重新导入</translation>
+    </message>
+    <message>
+        <source>the archive unpacks to more than {} times its size, as only a decompression bomb does; unpack it by hand if you trust it</source>
+        <translation>压缩包解压后超过自身大小的 {} 倍，只有解压炸弹才会如此；如果信任它，请手动解压</translation>
+    </message>
+    <message>
+        <source>column of the user, by name or 1-based number</source>
+        <translation>用户列，用列名或从 1 数起的列号表示</translation>
+    </message>
+    <message>
+        <source>column of the item</source>
+        <translation>物品列</translation>
+    </message>
+    <message>
+        <source>column of the rating or strength; 'none' leaves it out</source>
+        <translation>评分或强度列；“none”表示不使用</translation>
+    </message>
+    <message>
+        <source>column of the time; 'none' leaves it out</source>
+        <translation>时间列；“none”表示不使用</translation>
+    </message>
+    <message>
+        <source>column of milliseconds that are added to the time</source>
+        <translation>要加到时间上的毫秒数所在的列</translation>
+    </message>
+    <message>
+        <source>column of the kind of interaction (view, click, buy)</source>
+        <translation>交互类型列（view、click、buy）</translation>
+    </message>
+    <message>
+        <source>column of the published split (train, valid, test or 0, 1, 2)</source>
+        <translation>已发布的划分所在的列（train、valid、test 或 0、1、2）</translation>
+    </message>
+    <message>
+        <source>one character, or tab, comma, semicolon, pipe, space; found when not given</source>
+        <translation>单个字符，或 tab、comma、semicolon、pipe、space；未给出时自动识别</translation>
+    </message>
+    <message>
+        <source>yes, no or auto: whether the first line names the columns</source>
+        <translation>yes、no 或 auto：首行是否为列名</translation>
+    </message>
+    <message>
+        <source>decimal sign of the values: '.' (default) or ','</source>
+        <translation>数值的小数分隔符：“.”（默认）或“,”</translation>
+    </message>
+    <message>
+        <source>auto, s, ms, us or ordinal</source>
+        <translation>auto、s、ms、us 或 ordinal</translation>
+    </message>
+    <message>
+        <source>strptime pattern of the times (UTC), such as %d/%m/%Y %H:%M</source>
+        <translation>时间（UTC）的 strptime 格式，例如 %d/%m/%Y %H:%M</translation>
+    </message>
+    <message>
+        <source>{} is '{}', and the columns are: {}</source>
+        <translation>{} 为“{}”，而现有的列是：{}</translation>
+    </message>
+    <message>
+        <source>decimal is '{}', and may be '.' or ','</source>
+        <translation>decimal 为“{}”，只能是“.”或“,”</translation>
+    </message>
+    <message>
+        <source>a list of 1 to {} codes is expected for item {}</source>
+        <translation>应给出 1 至 {} 个码的列表：物品 {}</translation>
+    </message>
+    <message>
+        <source>a list of attributes is expected for item {}</source>
+        <translation>应给出属性列表：物品 {}</translation>
+    </message>
+    <message>
+        <source>the id is empty</source>
+        <translation>ID 为空</translation>
+    </message>
+    <message>
+        <source>the id is {} bytes long, and the longest allowed is {}: {}</source>
+        <translation>ID 长 {} 字节，而最长允许 {} 字节：{}</translation>
+    </message>
+    <message>
+        <source>the id contains a line break: {}</source>
+        <translation>ID 中含有换行符：{}</translation>
+    </message>
+    <message>
+        <source>the id contains a NUL byte: {}</source>
+        <translation>ID 中含有 NUL 字节：{}</translation>
+    </message>
+    <message>
+        <source>the file is UTF-16; save it as UTF-8</source>
+        <translation>文件是 UTF-16 编码；请另存为 UTF-8</translation>
+    </message>
+    <message>
+        <source>the file holds a NUL byte, so it is binary and no text; choose the text file that it was made from</source>
+        <translation>文件中含有 NUL 字节，因此是二进制文件而不是文本；请选择生成它的文本文件</translation>
+    </message>
+    <message>
+        <source>the line is not UTF-8: {}; import with encoding=latin-1 or encoding=auto</source>
+        <translation>该行不是 UTF-8：{}；请用 encoding=latin-1 或 encoding=auto 导入</translation>
+    </message>
+    <message>
+        <source>{} is not valid UTF-8 and was read as Latin-1 (ISO-8859-1); check names with accents, or set encoding</source>
+        <translation>{} 不是有效的 UTF-8，已按 Latin-1 (ISO-8859-1) 读取；请检查带重音符号的名称，或设置 encoding</translation>
+    </message>
+    <message>
+        <source>this is a folder, and one file is needed</source>
+        <translation>这是文件夹，而此处需要单个文件</translation>
+    </message>
+    <message>
+        <source>the archive must hold just one file here</source>
+        <translation>此处的压缩包中只能有一个文件</translation>
+    </message>
+    <message>
+        <source>any table of interactions with tabs, commas, semicolons or bars; columns are mapped by name or by settings</source>
+        <translation>任意以制表符、逗号、分号或竖线分隔的交互表；按列名或设置确定各列的用途</translation>
+    </message>
+    <message>
+        <source>name of the file with the interactions, where several could be meant</source>
+        <translation>交互所在文件的名称，用于可能的文件不止一个时</translation>
+    </message>
+    <message>
+        <source>no file is called '{}'</source>
+        <translation>没有名为“{}”的文件</translation>
+    </message>
+    <message>
+        <source>cannot tell which columns hold the user and the item; name them with user_column and item_column. The columns are: {}</source>
+        <translation>无法判断哪两列是用户和物品；请用 user_column 和 item_column 指定。现有的列是：{}</translation>
+    </message>
+    <message>
+        <source>several files could hold the interactions: {}; choose one with file=NAME</source>
+        <translation>可能包含交互的文件不止一个：{}；请用 file=NAME 选择其中之一</translation>
+    </message>
+    <message>
+        <source>{}: the sessions ({}) stand for users; set user_column for another column</source>
+        <translation>{}：以会话（{}）作为用户；如需使用其他列，请设置 user_column</translation>
+    </message>
+    <message>
+        <source>{}: the time is {} plus {} milliseconds</source>
+        <translation>{}：时间为 {} 加上 {} 毫秒</translation>
+    </message>
+    <message>
+        <source>{}: there is no header; taken by position: {} is the user, {} the item</source>
+        <translation>{}：没有表头；按位置判断：{} 为用户，{} 为物品</translation>
+    </message>
+    <message>
+        <source>{}: columns without a use: {}</source>
+        <translation>{}：未使用的列：{}</translation>
+    </message>
+    <message>
+        <source>{} names no row of the features, which have rows 0 to {}</source>
+        <translation>{} 不对应特征中的任何一行，特征的行号为 0 至 {}</translation>
+    </message>
+    <message>
+        <source>{} ids are listed for {} rows of features</source>
+        <translation>列出了 {} 个 ID，而特征有 {} 行</translation>
+    </message>
+    <message>
+        <source>the features hold {} in row {}, column {} (counted from 0); replace it, for instance with numpy.nan_to_num</source>
+        <translation>特征中有非有限的数值：{}，位于第 {} 行、第 {} 列（从 0 数起）；请将其替换，例如使用 numpy.nan_to_num</translation>
+    </message>
+    <message>
+        <source>an infinite number</source>
+        <translation>无穷大</translation>
+    </message>
+    <message>
+        <source>has shape ({}), and item features need (rows, dimensions)</source>
+        <translation>的形状为 ({})，而物品特征需要 (行数, 维数)</translation>
+    </message>
+    <message>
+        <source>{} {}; it was left out</source>
+        <translation>{} {}；已略去</translation>
+    </message>
+    <message>
+        <source>the array has {} rows for {} items, and a row an item is needed; name the items that have a row with features_ids=FILE, or take the file out of the folder</source>
+        <translation>数组有 {} 行，而物品有 {} 个，每个物品需要一行；请用 features_ids=FILE 指明哪些物品有对应的行，或把该文件移出文件夹</translation>
+    </message>
+    <message>
+        <source>no row could be given to an item: the item ids are no row numbers. List the id of every row in a text file and set features_ids=FILE</source>
+        <translation>没有任何一行能对应到物品：物品 ID 不是行号。请在文本文件中列出每一行的 ID，并设置 features_ids=FILE</translation>
+    </message>
+    <message>
+        <source>{}: {} of {} items have no vector and got zeros</source>
+        <translation>{}：{} 个物品（共 {} 个）没有向量，已用零填充</translation>
+    </message>
+    <message>
+        <source>auto (default), utf-8 or latin-1</source>
+        <translation>auto（默认）、utf-8 或 latin-1</translation>
+    </message>
+    <message>
+        <source>what to add to the keys of side files (codes, features, tables) to get ids; auto by default</source>
+        <translation>附表文件（码、特征、表格）的键加上多少才等于 ID；默认为 auto</translation>
+    </message>
+    <message>
+        <source>a .npy file of item vectors, one row an item</source>
+        <translation>物品向量的 .npy 文件，每行一个物品</translation>
+    </message>
+    <message>
+        <source>a text file with the item id of every row of the features (or id, tab, row)</source>
+        <translation>文本文件，给出特征每一行对应的物品 ID（或“ID、制表符、行号”）</translation>
+    </message>
+    <message>
+        <source>name of the features: text, image, …</source>
+        <translation>特征的名称：text、image……</translation>
+    </message>
+    <message>
+        <source>the folder holds no data; these formats were looked for: {}</source>
+        <translation>文件夹中没有数据；已查找以下格式：{}</translation>
+    </message>
+    <message>
+        <source>the file is empty; choose one with rows</source>
+        <translation>文件为空；请选择有数据行的文件</translation>
+    </message>
+    <message>
+        <source>nothing here is in a known format; these were looked for: {}. Name one as the format if it is there, or choose the file itself</source>
+        <translation>此处没有已知格式的内容；已查找以下格式：{}。如果确有其中某种格式，请指定该格式，或直接选择文件</translation>
+    </message>
+    <message>
+        <source>no format is called '{}'{}; there are {}</source>
+        <translation>没有名为“{}”的格式{}；可用的有 {}</translation>
+    </message>
+    <message>
+        <source> (did you mean {}?)</source>
+        <translation>（您是否想写 {}？）</translation>
+    </message>
+    <message>
+        <source>the format {} has no setting '{}'{}; it has {}</source>
+        <translation>格式 {} 没有设置项“{}”{}；可用的有 {}</translation>
+    </message>
+    <message>
+        <source>encoding is '{}', and may be auto, utf-8 or latin-1</source>
+        <translation>encoding 为“{}”，只能是 auto、utf-8 或 latin-1</translation>
+    </message>
+    <message>
+        <source>{} of {} rows ({:.1f} %) cannot be used, more than the limit of {:.1f} %. The first: {}. Mend the file or the settings of the format ({}), or raise max_rejected_share</source>
+        <translation>{} 行（共 {} 行，{:.1f} %）无法使用，超过了 {:.1f} % 的上限。第一处：{}。请修正文件或格式的设置（{}），或调高 max_rejected_share</translation>
+    </message>
+    <message>
+        <source>max_rejected_share must be a number from 0 to 1</source>
+        <translation>max_rejected_share 必须是 0 到 1 之间的数字</translation>
+    </message>
+    <message>
+        <source>no row of the file can be used: </source>
+        <translation>文件中没有可用的行： </translation>
+    </message>
+    <message>
+        <source>the file holds no rows; choose one with interactions</source>
+        <translation>文件中没有数据行；请选择包含交互的文件</translation>
+    </message>
+    <message>
+        <source>{} of {} rows could not be used and were left out</source>
+        <translation>{} 行（共 {} 行）无法使用，已略过</translation>
+    </message>
+    <message>
+        <source>items alone, without interactions: a catalogue (CSV or *.item.json), codes (*.index.json) or vectors (.npy)</source>
+        <translation>只有物品、没有交互：物品目录（CSV 或 *.item.json）、码（*.index.json）或向量（.npy）</translation>
+    </message>
+    <message>
+        <source>column of the item id</source>
+        <translation>物品 ID 所在的列</translation>
+    </message>
+    <message>
+        <source>no file here lists items: a CSV with an id column, *.item.json, *.index.json or .npy</source>
+        <translation>此处没有列出物品的文件：带 ID 列的 CSV、*.item.json、*.index.json 或 .npy</translation>
+    </message>
+    <message>
+        <source>{} of {} rows repeat an item's id, so this is no catalogue. If it holds interactions, say which columns name the user and the item: --set user_column=… --set item_column=…</source>
+        <translation>{} 行（共 {} 行）的物品 ID 重复，因此这不是物品目录。如果其中是交互，请指明用户列和物品列：--set user_column=… --set item_column=…</translation>
+    </message>
+    <message>
+        <source>the array has {} dimensions, and item features need 2: rows and values</source>
+        <translation>数组有 {} 个维度，而物品特征需要 2 个：行和数值</translation>
+    </message>
+    <message>
+        <source>a JSON object ({"key": …}) is expected here</source>
+        <translation>此处应为 JSON 对象（{"key": …}）</translation>
+    </message>
+    <message>
+        <source>the file is no valid JSON here; it may be cut short. Copy or download it again</source>
+        <translation>文件此处不是有效的 JSON，可能不完整。请重新复制或下载</translation>
+    </message>
+    <message>
+        <source>one JSON object {"user": [items, oldest first]} (LETTER), with *.item.json and *.index.json</source>
+        <translation>一个 JSON 对象 {"user": [items, oldest first]}（LETTER），另有 *.item.json 和 *.index.json</translation>
+    </message>
+    <message>
+        <source>there is no JSON object of users with their items, such as NAME.inter.json</source>
+        <translation>没有由用户及其物品构成的 JSON 对象，例如 NAME.inter.json</translation>
+    </message>
+    <message>
+        <source>a list of items is expected for user {} (member {})</source>
+        <translation>用户 {} 处应为物品列表（第 {} 个成员）</translation>
+    </message>
+    <message>
+        <source>no repair is called '{}'; there are {}</source>
+        <translation>没有名为“{}”的修复；可用的有 {}</translation>
+    </message>
+    <message>
+        <source>CSV of next-item samples with histories as Python lists (MiniOneRec), with *.item.json and *.index.json</source>
+        <translation>预测下一个物品的样本 CSV，历史写成 Python 列表（MiniOneRec），另有 *.item.json 和 *.index.json</translation>
+    </message>
+    <message>
+        <source>drop (default): the samples alone; train: history items that are no sample become training rows</source>
+        <translation>drop（默认）：只用样本本身；train：历史中不属于任何样本的物品作为训练行</translation>
+    </message>
+    <message>
+        <source>no .csv has the columns user_id, history_item_id and item_id</source>
+        <translation>没有包含 user_id、history_item_id 和 item_id 列的 .csv</translation>
+    </message>
+    <message>
+        <source>histories is '{}', and may be drop or train</source>
+        <translation>histories 为“{}”，只能是 drop 或 train</translation>
+    </message>
+    <message>
+        <source>the training part is not here; the items of the histories can stand for it with histories=train</source>
+        <translation>此处没有训练部分；设置 histories=train 可用历史中的物品代替</translation>
+    </message>
+    <message>
+        <source>the row has {} fields instead of {}</source>
+        <translation>该行有 {} 个字段，应为 {} 个</translation>
+    </message>
+    <message>
+        <source>the history {} is no Python list</source>
+        <translation>历史 {} 不是 Python 列表</translation>
+    </message>
+    <message>
+        <source>MovieLens as published: ml-100k (u.data), ml-1m and ml-10m (ratings.dat), ml-20m and later (ratings.csv)</source>
+        <translation>原始发布的 MovieLens：ml-100k（u.data）、ml-1m 和 ml-10m（ratings.dat）、ml-20m 及更新版本（ratings.csv）</translation>
+    </message>
+    <message>
+        <source>of ml-100k: u1 to u5, ua or ub takes that published split instead of u.data</source>
+        <translation>用于 ml-100k：填 u1 至 u5、ua 或 ub，则采用该已发布的划分，而不是 u.data</translation>
+    </message>
+    <message>
+        <source>the fold '{}' needs the file {}{}, which is not there; folds are u1 to u5, ua and ub</source>
+        <translation>折“{}”需要文件 {}{}，但该文件不存在；可用的折为 u1 至 u5、ua 和 ub</translation>
+    </message>
+    <message>
+        <source>there is no u.data, ratings.dat or ratings.csv, nor a fold such as u1.base</source>
+        <translation>没有 u.data、ratings.dat 或 ratings.csv，也没有 u1.base 之类的折</translation>
+    </message>
+    <message>
+        <source>these files belong to different folds; choose one with fold=u1</source>
+        <translation>这些文件属于不同的折；请选定一个，例如 fold=u1</translation>
+    </message>
+    <message>
+        <source>(no genres listed)</source>
+        <translation>(no genres listed)</translation>
+    </message>
+    <message>
+        <source>RecBole atomic files: .inter, .item, .user with a header of name:type; also .train.inter, .valid.inter, .test.inter</source>
+        <translation>RecBole 原子文件：.inter、.item、.user，表头为 name:type；也可以是 .train.inter、.valid.inter、.test.inter</translation>
+    </message>
+    <message>
+        <source>there is no .inter file whose header gives name:type</source>
+        <translation>没有表头为 name:type 的 .inter 文件</translation>
+    </message>
+    <message>
+        <source>the user or the item column is not known; the columns are {}. Name them with user_column and item_column</source>
+        <translation>无法确定用户列或物品列；现有的列为 {}。请用 user_column 和 item_column 指定</translation>
+    </message>
+    <message>
+        <source>the columns user_id, item_id_list and item_id are needed</source>
+        <translation>需要 user_id、item_id_list 和 item_id 列</translation>
+    </message>
+    <message>
+        <source>'{}' is no separator; use one character, or tab, comma, semicolon, pipe or space</source>
+        <translation>“{}”不是分隔符；请使用单个字符，或 tab、comma、semicolon、pipe 或 space</translation>
+    </message>
+    <message>
+        <source>header is '{}', and may be yes, no or auto</source>
+        <translation>header 为“{}”，只能是 yes、no 或 auto</translation>
+    </message>
+    <message>
+        <source>the header names {} twice, in columns {} and {}; rename one of them</source>
+        <translation>表头中 {} 出现两次，位于第 {} 列和第 {} 列；请将其中一列改名</translation>
+    </message>
+    <message>
+        <source>{}: {} rows do not have {} fields and were left out, the first in line {}</source>
+        <translation>{}：{} 行的字段数不是 {}，已略过，首次出现在第 {} 行</translation>
+    </message>
+    <message>
+        <source>the header is repeated here</source>
+        <translation>表头在此处重复出现</translation>
+    </message>
+    <message>
+        <source>the value {} is no number{}</source>
+        <translation>数值 {} 不是数字{}</translation>
+    </message>
+    <message>
+        <source>; set decimal=, if it has a comma</source>
+        <translation>；如果小数点是逗号，请设置 decimal=,</translation>
+    </message>
+    <message>
+        <source>the time offset {} is no number of milliseconds</source>
+        <translation>时间偏移 {} 不是毫秒数</translation>
+    </message>
+    <message>
+        <source>{} is the 257th kind of interaction; is this the right column?</source>
+        <translation>{} 是第 257 种交互类型；这一列选对了吗？</translation>
+    </message>
+    <message>
+        <source>the part {} is none of train, valid, test, 0, 1, 2</source>
+        <translation>部分 {} 不是 train、valid、test、0、1、2 之一</translation>
+    </message>
+    <message>
+        <source>more than 256 kinds of interaction; choose another column with behaviour_column</source>
+        <translation>交互类型超过 256 种；请用 behaviour_column 选择其他列</translation>
+    </message>
+    <message>
+        <source>a quotation mark is not closed</source>
+        <translation>引号没有闭合</translation>
+    </message>
+    <message>
+        <source>{:.1f} % of the times are whole days: the order of a user's interactions within a day is arbitrary, and so are splits that cut within one</source>
+        <translation>{:.1f} % 的时间只精确到天：用户在同一天内的交互顺序是任意的，在一天之内切分的划分也是如此</translation>
+    </message>
+    <message>
+        <source>one line a user: user item item …, oldest first (S3-Rec), with item attributes beside it</source>
+        <translation>每行一个用户：user item item …，从最旧的开始（S3-Rec），物品属性另附文件</translation>
+    </message>
+    <message>
+        <source>name of the file with the sequences, where several could be meant</source>
+        <translation>序列文件的名称，在有多个可能的文件时使用</translation>
+    </message>
+    <message>
+        <source>no file holds lines of a user and its items; name it with file=NAME</source>
+        <translation>没有以“用户及其物品”为行的文件；请用 file=NAME 指定</translation>
+    </message>
+    <message>
+        <source>user {} has no items</source>
+        <translation>用户 {} 没有物品</translation>
+    </message>
+    <message>
+        <source>cannot read the file: {}</source>
+        <translation>无法读取文件：{}</translation>
+    </message>
+    <message>
+        <source>name a file or a folder to import</source>
+        <translation>请指定要导入的文件或文件夹</translation>
+    </message>
+    <message>
+        <source>cannot read the folder or file: </source>
+        <translation>无法读取文件夹或文件： </translation>
+    </message>
+    <message>
+        <source>there is no such file or folder; check the spelling</source>
+        <translation>没有这样的文件或文件夹；请检查拼写</translation>
+    </message>
+    <message>
+        <source>{} files are not opened, because a pickle can run code. Convert it first: {}</source>
+        <translation>不打开 {} 文件，因为 pickle 可能会执行代码。请先转换：{}</translation>
+    </message>
+    <message>
+        <source>index_offset is '{}', and may be a whole number or auto</source>
+        <translation>index_offset 为“{}”，只能是整数或 auto</translation>
+    </message>
+    <message>
+        <source>{}: its keys are the ids of the data set {} 1 and were matched so; set index_offset=0 if they are not</source>
+        <translation>{}：其键等于数据集的 ID {} 1，已据此匹配；如果并非如此，请设置 index_offset=0</translation>
+    </message>
+    <message>
+        <source>{}: its keys begin at 0 and the ids of the data set at 1; they were matched as they are. Set index_offset=1 if key 0 means id 1</source>
+        <translation>{}：其键从 0 开始，而数据集的 ID 从 1 开始；已按原值匹配。如果键 0 表示 ID 1，请设置 index_offset=1</translation>
+    </message>
+    <message>
+        <source>{}: {} rows repeat an id; the first row of each id was kept</source>
+        <translation>{}：{} 行的 ID 重复；每个 ID 只保留第一行</translation>
+    </message>
+    <message>
+        <source>an object of attributes is expected for {}, as in {{"title": …}}</source>
+        <translation>{} 处应为属性对象，例如 {{"title": …}}</translation>
+    </message>
+    <message>
+        <source>no column is called '{}'; the columns are: {}</source>
+        <translation>没有名为“{}”的列；现有的列为：{}</translation>
+    </message>
+    <message>
+        <source>{}: no value of its column {} is an id of the data set; name the right column as the key, or apply a repair</source>
+        <translation>{}：其列 {} 中没有任何值是数据集的 ID；请指定正确的列作为键，或应用修复</translation>
+    </message>
+    <message>
+        <source>time_unit is '{}', and may be auto, s, ms, us or ordinal</source>
+        <translation>time_unit 为“{}”，只能是 auto、s、ms、us 或 ordinal</translation>
+    </message>
+    <message>
+        <source>times like {} are neither numbers nor ISO 8601 dates; give their pattern, such as time_format=%d/%m/%Y</source>
+        <translation>类似 {} 的时间既不是数字，也不是 ISO 8601 日期；请给出其格式，例如 time_format=%d/%m/%Y</translation>
+    </message>
+    <message>
+        <source>the time {} is no ISO 8601 date</source>
+        <translation>时间 {} 不是 ISO 8601 日期</translation>
+    </message>
+    <message>
+        <source>the time {} does not fit the pattern {}</source>
+        <translation>时间 {} 不符合格式 {}</translation>
+    </message>
+    <message>
+        <source>the time {} is no number</source>
+        <translation>时间 {} 不是数字</translation>
+    </message>
+    <message>
+        <source>the time {} is negative</source>
+        <translation>时间 {} 为负数</translation>
+    </message>
+    <message>
+        <source>the time {} is beyond every calendar</source>
+        <translation>时间 {} 超出任何历法的范围</translation>
+    </message>
+    <message>
+        <source>the time {} looks like {} in a column of {}; set time_unit if it is right</source>
+        <translation>时间 {} 看起来是 {}，而该列为 {}；如果无误，请设置 time_unit</translation>
+    </message>
+    <message>
+        <source>{} of the test interactions are older than the newest training interaction of some user: models learn from what was not yet known. Customary for this kind of split; a split by global_time avoids it.</source>
+        <translation>{} 的测试交互早于某个用户最新的训练交互：模型会从当时尚未可知的信息中学习。对这类划分而言很常见；按 global_time 划分可以避免。</translation>
+    </message>
+    <message>
+        <source>{} of the test interactions are older than the same user's newest training interaction: a model that reads the order sees the future. Use leave_one_out, ratio or global_time for such models.</source>
+        <translation>{} 的测试交互早于同一用户最新的训练交互：读取顺序的模型会看到未来。此类模型请使用 leave_one_out、ratio 或 global_time。</translation>
+    </message>
+    <message>
+        <source>{} pairs of user and item are in train and in test. They are not ranked where seen items are left out; merge duplicates first, unless repeats are the task.</source>
+        <translation>{} 个用户-物品对同时出现在训练和测试部分。在排除已见物品的情况下，它们不参与排序；请先合并重复项，除非任务本身就是预测重复。</translation>
+    </message>
+    <message>
+        <source>{} users of the test part have no training interaction (cold users).</source>
+        <translation>测试部分有 {} 个用户没有训练交互（冷启动用户）。</translation>
+    </message>
+    <message>
+        <source>{} test interactions ({}) name an item without training interactions (cold items): models that know items by their id alone cannot find them.</source>
+        <translation>{} 条测试交互（{}）涉及没有训练交互的物品（冷启动物品）：只凭 ID 认识物品的模型无法找到它们。</translation>
+    </message>
+    <message>
+        <source>{} users have interactions in train only and are not evaluated.</source>
+        <translation>{} 个用户只在训练部分有交互，不参与评估。</translation>
+    </message>
+    <message>
+        <source>The times are whole days: the order within a day is that of the rows, so which item of a user's last day is the test item is arbitrary.</source>
+        <translation>时间只精确到天：同一天内的顺序即行的顺序，因此用户最后一天的哪个物品成为测试物品是任意的。</translation>
+    </message>
+    <message>
+        <source>The k-core was taken before the split, so test interactions helped to decide which users and items exist. Customary; say so when you report numbers.</source>
+        <translation>k-core 在划分之前进行，因此测试交互也参与决定了有哪些用户和物品。这是惯常做法；报告数字时请予以说明。</translation>
+    </message>
+    <message>
+        <source>The item features '{}' were fitted on all of the data, test included.</source>
+        <translation>物品特征“{}”是在全部数据上拟合的，包括测试部分。</translation>
+    </message>
+    <message>
+        <source>the profile cannot be read (compute it again): </source>
+        <translation>无法读取数据概况（请重新计算）： </translation>
+    </message>
+    <message>
+        <source>There are no interactions: recommenders cannot be trained, tokenizers of item features can.</source>
+        <translation>没有交互：无法训练推荐模型，但可以训练基于物品特征的分词器。</translation>
+    </message>
+    <message>
+        <source>The order of the interactions is not known: sequential models and splits by time are refused.</source>
+        <translation>交互的顺序未知：不能使用序列模型和按时间的划分。</translation>
+    </message>
+    <message>
+        <source>Only the order within each user is known, not the time: no split or drift by time.</source>
+        <translation>只知道每个用户内部的顺序，不知道时间：无法按时间划分，也无法分析随时间的漂移。</translation>
+    </message>
+    <message>
+        <source>Times are whole days: the order of interactions within a day is arbitrary.</source>
+        <translation>时间只精确到天：同一天内交互的顺序是任意的。</translation>
+    </message>
+    <message>
+        <source>{} of the steps in users' histories have no time between them: their order is that of the rows.</source>
+        <translation>用户历史中 {} 的相邻交互之间没有时间差：其顺序即行的顺序。</translation>
+    </message>
+    <message>
+        <source>{} of the interactions repeat an earlier pair of user and item: merge them (filter.duplicates), unless repeats are what you study.</source>
+        <translation>{} 的交互重复了先前的用户-物品对：请合并它们（filter.duplicates），除非重复正是研究对象。</translation>
+    </message>
+    <message>
+        <source>The value never varies (always {}): it tells a model nothing.</source>
+        <translation>数值从不变化（始终为 {}）：它不能为模型提供任何信息。</translation>
+    </message>
+    <message>
+        <source>{} of {} items have no interaction: models that know items by id cannot rank them.</source>
+        <translation>{} 个物品（共 {} 个）没有交互：凭 ID 认识物品的模型无法对它们排序。</translation>
+    </message>
+    <message>
+        <source>{} of {} users have no interaction.</source>
+        <translation>{} 个用户（共 {} 个）没有交互。</translation>
+    </message>
+    <message>
+        <source>Users and items fall into {} components, the largest with {} of the interactions: graph models cannot carry knowledge from one to another.</source>
+        <translation>用户和物品分成 {} 个连通分量，最大的一个占 {} 的交互：图模型无法在分量之间传递信息。</translation>
+    </message>
+    <message>
+        <source>Only {} users: differences between models will be within chance.</source>
+        <translation>只有 {} 个用户：模型之间的差异将落在随机波动范围内。</translation>
+    </message>
+    <message>
+        <source>{} of the users have fewer than 3 interactions: leave_one_out keeps them in train and does not test them.</source>
+        <translation>{} 的用户交互少于 3 次：leave_one_out 把它们留在训练部分，不作测试。</translation>
+    </message>
+    <message>
+        <source>{}; for '{}' these would work: {}</source>
+        <translation>{}；对“{}”可用的有：{}</translation>
+    </message>
+    <message>
+        <source>no split is called '{}'{}; there are {}</source>
+        <translation>没有名为“{}”的划分{}；可用的有 {}</translation>
+    </message>
+    <message>
+        <source>, did you mean '{}'?</source>
+        <translation>，您是否想写“{}”？</translation>
+    </message>
+    <message>
+        <source>'{}' has no interactions to split</source>
+        <translation>“{}”没有可划分的交互</translation>
+    </message>
+    <message>
+        <source>no split was published with the data</source>
+        <translation>数据未附带已发布的划分</translation>
+    </message>
+    <message>
+        <source>the data set has no times, so it cannot be cut at one</source>
+        <translation>数据集没有时间，因此无法按时刻切分</translation>
+    </message>
+    <message>
+        <source>the order of the interactions is not known</source>
+        <translation>交互的顺序未知</translation>
+    </message>
+    <message>
+        <source>fractions are three numbers for train, valid and test, such as 0.8,0.1,0.1; train and test must be above zero</source>
+        <translation>fractions 是训练、验证和测试的三个数字，例如 0.8,0.1,0.1；训练和测试必须大于零</translation>
+    </message>
+    <message>
+        <source>no interaction has a time</source>
+        <translation>没有任何交互带有时间</translation>
+    </message>
+    <message>
+        <source>the split '{}' leaves the {} part empty</source>
+        <translation>划分“{}”使 {} 部分为空</translation>
+    </message>
+    <message>
+        <source>no attribute type is called '</source>
+        <translation>没有名为“</translation>
+    </message>
+    <message>
+        <source>'; the types are categorical, multi_categorical, numeric and text</source>
+        <translation>”的属性类型；可用的类型有 categorical、multi_categorical、numeric 和 text</translation>
+    </message>
+    <message>
+        <source>planted: sum of category directions and noise</source>
+        <translation>预设生成：类别方向与噪声之和</translation>
+    </message>
+    <message>
+        <source>row {}: '{}' is no probability</source>
+        <translation>第 {} 行：“{}”不是概率</translation>
+    </message>
+    <message>
+        <source>row {} has {} numbers that sum to {}; each of the {} rows needs {} that sum to 1, such as 0.1,0.9;0.5,0.5</source>
+        <translation>第 {} 行有 {} 个数，其和为 {}；共 {} 行，每行都需要 {} 个和为 1 的数，例如 0.1,0.9;0.5,0.5</translation>
+    </message>
+    <message>
+        <source>Users and items belong to hidden clusters; a user likes an item of the own cluster with one probability and any other with a smaller one. Collaborative filtering finds the clusters while the two differ enough, and no model can be more precise than the inner probability.</source>
+        <translation>用户和物品分属若干隐藏的簇；用户以某一概率喜欢本簇的物品，以较小的概率喜欢其他物品。两个概率相差足够大时，协同过滤能找出这些簇；任何模型的精确率都不可能高于簇内概率。</translation>
+    </message>
+    <message>
+        <source>Number of users</source>
+        <translation>用户数</translation>
+    </message>
+    <message>
+        <source>Number of items</source>
+        <translation>物品数</translation>
+    </message>
+    <message>
+        <source>Number of clusters</source>
+        <translation>簇数</translation>
+    </message>
+    <message>
+        <source>Probability of liking an item of the own cluster</source>
+        <translation>喜欢本簇物品的概率</translation>
+    </message>
+    <message>
+        <source>Probability of liking any other item</source>
+        <translation>喜欢其他物品的概率</translation>
+    </message>
+    <message>
+        <source>the activity beyond the first interactions of female users is multiplied by activity_ratio</source>
+        <translation>女性用户在最初若干次交互之外的活跃度乘以 activity_ratio</translation>
+    </message>
+    <message>
+        <source>independent of everything else</source>
+        <translation>与其他一切因素无关</translation>
+    </message>
+    <message>
+        <source>with probability habit the next item is the companion of the last one</source>
+        <translation>下一个物品以概率 habit 为上一个物品的搭配物品</translation>
+    </message>
+    <message>
+        <source>A small shop with 600 items in 6 departments, their shelves and styles. Users favour a department and some of its shelves, popular items attract everyone, and one item often follows another by habit. Item vectors carry the category tree, and women are less active than men, so that recommenders, tokenizers and fairness pages all have something true to find.</source>
+        <translation>一家小商店，有 600 个物品，分属 6 个部门及其货架和风格。用户偏爱某个部门及其中一些货架，热门物品吸引所有人，一个物品还常常习惯性地跟在另一个之后。物品向量带有类别树信息，女性的活跃度低于男性，因此推荐模型、分词器和公平性页面都能从中发现真实的规律。</translation>
+    </message>
+    <message>
+        <source>Share of choices made in the favourite department</source>
+        <translation>在偏爱的部门中做出的选择所占比例</translation>
+    </message>
+    <message>
+        <source>Share of steps to the companion of the last item</source>
+        <translation>转到上一个物品的搭配物品的步数占比</translation>
+    </message>
+    <message>
+        <source>Exponent of the items' popularity, rank to the power -exponent</source>
+        <translation>物品流行度的指数：流行度为排名的 -exponent 次方</translation>
+    </message>
+    <message>
+        <source>Activity of women relative to men</source>
+        <translation>女性相对于男性的活跃度</translation>
+    </message>
+    <message>
+        <source>Standard deviation of each coordinate of an item vector around its category</source>
+        <translation>物品向量各坐标围绕其类别的标准差</translation>
+    </message>
+    <message>
+        <source>the tree has {:.0f} items; at most {:.0f} are possible</source>
+        <translation>类别树有 {:.0f} 个物品；最多允许 {:.0f} 个</translation>
+    </message>
+    <message>
+        <source>Items sit in a tree of categories three levels deep; their vectors add up a direction for each level, their titles its words, and users prefer branches. A residual quantiser with codebooks of the tree's sizes recovers the tree exactly when the noise is small; fewer codes than leaves must collide.</source>
+        <translation>物品位于一棵三层的类别树中；物品向量由每个层级的方向相加而成，标题由每个层级的词组成，用户则偏好某些分支。噪声较小时，码本大小与树一致的残差量化器能准确还原这棵树；码数少于叶子数时必然发生冲突。</translation>
+    </message>
+    <message>
+        <source>Categories at the top</source>
+        <translation>顶层类别数</translation>
+    </message>
+    <message>
+        <source>Categories below each of them</source>
+        <translation>每个顶层类别下的类别数</translation>
+    </message>
+    <message>
+        <source>Categories below each of those</source>
+        <translation>再下一层：其中每个类别下的类别数</translation>
+    </message>
+    <message>
+        <source>Items in each lowest category</source>
+        <translation>每个最底层类别中的物品数</translation>
+    </message>
+    <message>
+        <source>Interactions of each user, without repeats</source>
+        <translation>每个用户的交互数，不含重复</translation>
+    </message>
+    <message>
+        <source>Dirichlet concentration of tastes: small is choosy</source>
+        <translation>偏好的狄利克雷浓度：越小越挑剔</translation>
+    </message>
+    <message>
+        <source>Width of the item vectors</source>
+        <translation>物品向量的维度</translation>
+    </message>
+    <message>
+        <source>Length of a level's direction relative to the level above</source>
+        <translation>每个层级的方向相对于上一层级的长度</translation>
+    </message>
+    <message>
+        <source>Standard deviation of each coordinate around its category</source>
+        <translation>各坐标围绕其类别的标准差</translation>
+    </message>
+    <message>
+        <source>give the probabilities: rows by ';', numbers by ',', such as 0.1,0.9;0.5,0.5</source>
+        <translation>请给出概率：行以“;”分隔，数以“,”分隔，例如 0.1,0.9;0.5,0.5</translation>
+    </message>
+    <message>
+        <source>there are more blocks than items</source>
+        <translation>块数多于物品数</translation>
+    </message>
+    <message>
+        <source>The next item depends on the one before (or, with a higher order, on the one that many steps back) by known probabilities: a cycle, blocks, random rows or a matrix of your own. The best possible hit rate is known, with and without use of the order.</source>
+        <translation>下一个物品按已知概率取决于前一个物品（阶数更高时，取决于往前相应步数的物品）：可以是循环、分块、随机行，或你自己的矩阵。无论是否利用顺序，可达到的最佳命中率都是已知的。</translation>
+    </message>
+    <message>
+        <source>How items follow one another</source>
+        <translation>物品之间的先后规律</translation>
+    </message>
+    <message>
+        <source>Interactions of each user</source>
+        <translation>每个用户的交互数</translation>
+    </message>
+    <message>
+        <source>How many steps back the item lies that decides the next</source>
+        <translation>由往前第几步的物品决定下一个物品</translation>
+    </message>
+    <message>
+        <source>Share of steps that go anywhere (ring, block)</source>
+        <translation>转到任意物品的步数占比（ring、block）</translation>
+    </message>
+    <message>
+        <source>Number of blocks (block)</source>
+        <translation>块数（block）</translation>
+    </message>
+    <message>
+        <source>Dirichlet concentration of a row: small is predictable (random)</source>
+        <translation>每行的狄利克雷浓度：越小越容易预测（random）</translation>
+    </message>
+    <message>
+        <source>Rows by ';', probabilities by ',' (matrix)</source>
+        <translation>行以“;”分隔，概率以“,”分隔（matrix）</translation>
+    </message>
+    <message>
+        <source>Everyone draws items from one power law, independently of who they are and of what they had before. The most popular items are the best possible recommendation: a model that seems to beat them leaks or is lucky.</source>
+        <translation>所有人都从同一个幂律分布中抽取物品，与用户是谁、之前有过什么无关。最流行的物品就是可能的最佳推荐：看似胜过它的模型，要么有泄漏，要么只是运气好。</translation>
+    </message>
+    <message>
+        <source>Exponent s of popularity, rank to the power -s</source>
+        <translation>流行度的指数 s：流行度为排名的 -s 次方</translation>
+    </message>
+    <message>
+        <source>Interactions of each user, repeats possible</source>
+        <translation>每个用户的交互数，可能有重复</translation>
+    </message>
+    <message>
+        <source>no {} is called '{}'{}; there are {}</source>
+        <translation>名称不存在（{}）：“{}”{}；可用的有 {}</translation>
+    </message>
+    <message>
+        <source>'{}' is not possible: {}</source>
+        <translation>“{}”不可用：{}</translation>
+    </message>
+    <message>
+        <source>choose one of </source>
+        <translation>可选值有 </translation>
+    </message>
+    <message>
+        <source>give a {}number from {} to {}</source>
+        <translation>请输入{}数值，范围为 {} 至 {}</translation>
+    </message>
+    <message>
+        <source>setting of the world '{}'</source>
+        <translation>合成世界“{}”的设置</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>true 或 false</translation>
+    </message>
+    <message>
+        <source>a list of whole numbers</source>
+        <translation>整数列表</translation>
+    </message>
+    <message>
+        <source>a list of numbers</source>
+        <translation>数值列表</translation>
+    </message>
+    <message>
+        <source>; did you mean {}?</source>
+        <translation>；您是否想写 {}？</translation>
+    </message>
+    <message>
+        <source>{} is '{}', but must be {}{}</source>
+        <translation>{} 为“{}”，但必须是 {}{}</translation>
+    </message>
+    <message>
+        <source>{} is '{}', which adds up to {}, but must add up to {}</source>
+        <translation>{} 为“{}”，其和为 {}，但必须为 {}</translation>
+    </message>
+    <message>
+        <source>there is no parameter {}{}</source>
+        <translation>没有参数 {}{}</translation>
+    </message>
+    <message>
+        <source>the condition '{}' has no '='</source>
+        <translation>条件“{}”中没有“=”</translation>
+    </message>
+    <message>
+        <source>{} sets the default of {}, which is not common</source>
+        <translation>{} 设定了 {} 的默认值，但后者不是公共参数</translation>
+    </message>
+    <message>
+        <source>parameter {} of {} is declared twice or outside model.</source>
+        <translation>参数 {}（模型 {}）被重复声明，或不在 model. 之下</translation>
+    </message>
+    <message>
+        <source>{} depends on an unknown parameter: {}</source>
+        <translation>{} 依赖于未知参数：{}</translation>
+    </message>
+    <message>
+        <source>{} could be {}: write the full name</source>
+        <translation>{} 可能指 {}：请写出全名</translation>
+    </message>
+    <message>
+        <source>{} must be text in quotes</source>
+        <translation>{} 必须是带引号的文本</translation>
+    </message>
+    <message>
+        <source>{} must be a table: [{}]</source>
+        <translation>{} 必须是表：[{}]</translation>
+    </message>
+    <message>
+        <source>{} is given twice</source>
+        <translation>{} 重复给出</translation>
+    </message>
+    <message>
+        <source>{} must be a number, text, true or false, or a list of numbers</source>
+        <translation>{} 必须是数值、文本、true 或 false，或数值列表</translation>
+    </message>
+    <message>
+        <source>{} must be a list of numbers</source>
+        <translation>{} 必须是数值列表</translation>
+    </message>
+    <message>
+        <source>a number in {} is too large to be kept exactly</source>
+        <translation>{} 中有数值过大，无法精确保存</translation>
+    </message>
+    <message>
+        <source>did you mean {}?</source>
+        <translation>是不是指 {}？</translation>
+    </message>
+    <message>
+        <source>there is no key {} at the top of an experiment; {}</source>
+        <translation>实验文件的顶层没有键 {}；{}</translation>
+    </message>
+    <message>
+        <source>text of an experiment must be UTF-8</source>
+        <translation>实验文件的文本必须为 UTF-8</translation>
+    </message>
+    <message>
+        <source>not valid TOML: {}</source>
+        <translation>不是有效的 TOML：{}</translation>
+    </message>
+    <message>
+        <source>; beside a [model] table, write the model's id in it: id = "…"</source>
+        <translation>；若有 [model] 表，请把模型的 id 写在其中：id = "…"</translation>
+    </message>
+    <message>
+        <source>no model is named; there are </source>
+        <translation>未指定模型；可用的有 </translation>
+    </message>
+    <message>
+        <source>there is no model {}; {}</source>
+        <translation>没有模型 {}；{}</translation>
+    </message>
+    <message>
+        <source>there is nothing called {}</source>
+        <translation>没有名为 {} 的对象</translation>
+    </message>
+    <message>
+        <source>longer than {} characters</source>
+        <translation>超过 {} 个字符</translation>
+    </message>
+    <message>
+        <source>expected an operator; equality is ==</source>
+        <translation>此处应为运算符；相等写作 ==</translation>
+    </message>
+    <message>
+        <source>expected an operator</source>
+        <translation>此处应为运算符</translation>
+    </message>
+    <message>
+        <source>comparisons cannot be chained; join them by and</source>
+        <translation>比较不能连写；请用 and 连接</translation>
+    </message>
+    <message>
+        <source>expected a number, a name or '('</source>
+        <translation>此处应为数值、名称或“(”</translation>
+    </message>
+    <message>
+        <source>there is no function {}; {}</source>
+        <translation>没有函数 {}；{}</translation>
+    </message>
+    <message>
+        <source>this number cannot be read</source>
+        <translation>无法读取此数值</translation>
+    </message>
+    <message>
+        <source>nested too deeply</source>
+        <translation>嵌套过深</translation>
+    </message>
+    <message>
+        <source>model descriptors name an unknown parameter type '{}'</source>
+        <translation>模型描述中有未知的参数类型“{}”</translation>
+    </message>
+    <message>
+        <source>model descriptors hold '{}' where a number belongs</source>
+        <translation>模型描述中应为数值处却是“{}”</translation>
+    </message>
+    <message>
+        <source>model descriptors cannot be read: {}</source>
+        <translation>无法读取模型描述：{}</translation>
+    </message>
+    <message>
+        <source>{} is no experiment file: it has {}, and an experiment is a few lines of TOML</source>
+        <translation>{} 不是实验文件：其大小为 {}，而实验文件只有几行 TOML</translation>
+    </message>
+    <message>
+        <source>a quote in the middle of a value</source>
+        <translation>值的中间有引号</translation>
+    </message>
+    <message>
+        <source>a character that TOML allows only in quotes and comments</source>
+        <translation>TOML 只允许此字符出现在引号和注释中</translation>
+    </message>
+    <message>
+        <source>a key of more than {} parts</source>
+        <translation>键超过 {} 段</translation>
+    </message>
+    <message>
+        <source>parameter {} is not in the set</source>
+        <translation>参数 {} 不在集合中</translation>
+    </message>
+    <message>
+        <source>parameter {} is read as {} but holds {}</source>
+        <translation>参数 {} 按 {} 读取，实际内容却是 {}</translation>
+    </message>
+    <message>
+        <source>codes of {} items and {} levels cannot be compared with codes of {} items and {} levels</source>
+        <translation>{} 个物品、{} 个层级的码无法与 {} 个物品、{} 个层级的码比较</translation>
+    </message>
+    <message>
+        <source>a code table of {} items and {} levels cannot hold {} codes</source>
+        <translation>{} 个物品、{} 个层级的码表无法容纳 {} 个码</translation>
+    </message>
+    <message>
+        <source>the codebook of level {} holds {} codes; it must hold 1 to {}</source>
+        <translation>层级 {} 的码本有 {} 个码；应为 1 至 {} 个</translation>
+    </message>
+    <message>
+        <source>item {} has code {} at level {}, whose codebook holds {} codes</source>
+        <translation>物品 {} 的码为 {}，位于层级 {}，而该层级的码本有 {} 个码</translation>
+    </message>
+    <message>
+        <source>{} interaction counts do not fit {} items</source>
+        <translation>{} 个交互计数与 {} 个物品不符</translation>
+    </message>
+    <message>
+        <source>an item has {} interactions</source>
+        <translation>有物品的交互数为 {}</translation>
+    </message>
+    <message>
+        <source>{} input groups do not fit {} items</source>
+        <translation>{} 个输入组与 {} 个物品不符</translation>
+    </message>
+    <message>
+        <source>input group {} is not between 0 and {}</source>
+        <translation>输入组 {} 不在 0 至 {} 之间</translation>
+    </message>
+    <message>
+        <source>{} numbers are not {} rows of {}</source>
+        <translation>{} 个数值无法构成 {} 行、每行 {} 个</translation>
+    </message>
+    <message>
+        <source>{} residual norms do not fit {} items and {} levels</source>
+        <translation>{} 个残差范数与 {} 个物品、{} 个层级不符</translation>
+    </message>
+    <message>
+        <source>item {} has a residual norm of {}</source>
+        <translation>物品 {} 的残差范数为 {}</translation>
+    </message>
+    <message>
+        <source>'{}' has neither item vectors nor item text or attributes to make them from; attach an item table with titles or categories, or a .npy file with one row an item</source>
+        <translation>“{}”既没有物品向量，也没有可用来生成向量的物品文本或属性；请附上带标题或类别的物品表，或每个物品一行的 .npy 文件</translation>
+    </message>
+    <message>
+        <source>'{}' has no item vectors called '{}'; there are {}</source>
+        <translation>“{}”没有名为“{}”的物品向量；可用的有 {}</translation>
+    </message>
+    <message>
+        <source>items have no text column '{}'; there are: {}</source>
+        <translation>物品没有文本列“{}”；可用的有：{}</translation>
+    </message>
+    <message>
+        <source>no word occurs in {} items or more; lower features.min_df or attach item text</source>
+        <translation>没有任何词出现在 {} 个或更多物品中；请调低 features.min_df 或附上物品文本</translation>
+    </message>
+    <message>
+        <source>dim, min_df and max_features are at least 1</source>
+        <translation>dim、min_df 和 max_features 至少为 1</translation>
+    </message>
+    <message>
+        <source>items have no text and no attributes</source>
+        <translation>物品既没有文本也没有属性</translation>
+    </message>
+    <message>
+        <source>TF-IDF and truncated SVD of item text and attributes; no interaction was read</source>
+        <translation>对物品文本和属性做 TF-IDF 与截断 SVD；未读取任何交互</translation>
+    </message>
+    <message>
+        <source>{} would need about {} for {} users and {} items; this machine has {}. Make the data smaller (filter.k_core_item, filter.k_core_user, filter.min_value), lower the model's sizes, or choose a model that keeps no items-by-items matrix.</source>
+        <translation>{} 约需 {} 内存（{} 个用户、{} 个物品）；本机有 {}。请缩减数据（filter.k_core_item、filter.k_core_user、filter.min_value）、调小模型规模，或选择不保存“物品×物品”矩阵的模型。</translation>
+    </message>
+    <message>
+        <source>{} is solved in one go: it has no batches to time</source>
+        <translation>{} 一次性求解：没有可计时的批次</translation>
+    </message>
+    <message>
+        <source>the checkpoint's last.json does not name an epoch; train anew</source>
+        <translation>检查点的 last.json 未注明轮次；请重新训练</translation>
+    </message>
+    <message>
+        <source>the memory did not suffice: make the data or the model smaller</source>
+        <translation>内存不足：请缩减数据或模型</translation>
+    </message>
+    <message>
+        <source>'{}' is no date: write 2015-07-01 or 2015-07-01T12:30:00 (UTC)</source>
+        <translation>“{}”不是日期：请写作 2015-07-01 或 2015-07-01T12:30:00（UTC）</translation>
+    </message>
+    <message>
+        <source>this run of {} recorded no codes: they come from the epochs of a tokenizer</source>
+        <translation>此 {} 运行没有记录码：码来自分词器的各轮训练</translation>
+    </message>
+    <message>
+        <source>{} kept no codes of epoch {}; it kept those of {}</source>
+        <translation>{} 没有保留第 {} 轮的码；保留了码的轮次有 {}</translation>
+    </message>
+    <message>
+        <source>the codes are not [items, levels] for the {} items of items.txt</source>
+        <translation>码的形状不是 [items, levels]，与 items.txt 中的 {} 个物品不符</translation>
+    </message>
+    <message>
+        <source>this model reads the codes of a tokenizer. Train one, then name its run: --set tokenizer.run=RUN</source>
+        <translation>此模型读取分词器的码。请先训练一个分词器，再指定它的运行：--set tokenizer.run=RUN</translation>
+    </message>
+    <message>
+        <source>none of the items of '{}' has a code in {}, which tokenised '{}'</source>
+        <translation>“{}”的物品在 {} 中都没有码，该运行分词的是“{}”</translation>
+    </message>
+    <message>
+        <source>{} of {} items have no code in {}</source>
+        <translation>{} 个物品（共 {} 个）在 {} 中没有码</translation>
+    </message>
+    <message>
+        <source>the codes are those of epoch {} of {}: those of its best epoch, {}, were not kept</source>
+        <translation>所用的码来自第 {} 轮（运行 {}）：其最佳轮次（第 {} 轮）的码未保留</translation>
+    </message>
+    <message>
+        <source>{} was deleted: restore it to ask it again</source>
+        <translation>{} 已被删除：还原后才能再次查询</translation>
+    </message>
+    <message>
+        <source>{} is still being trained: it answers when it is done</source>
+        <translation>{} 仍在训练中：训练完成后才能查询</translation>
+    </message>
+    <message>
+        <source>{} learns from the order of each user's interactions, and data set '{}' has none. Import it again with its time column named (--set time_column=NAME), or choose a model that needs no order.</source>
+        <translation>{} 要从每个用户的交互顺序中学习，而数据集“{}”没有顺序信息。请指定时间列后重新导入（--set time_column=NAME），或选择不需要顺序的模型。</translation>
+    </message>
+    <message>
+        <source>no data set is named. Name one: `dataset = "NAME"` in the experiment, or --dataset NAME.</source>
+        <translation>未指定数据集。请指定一个：在实验中写 `dataset = "NAME"`，或使用 --dataset NAME。</translation>
+    </message>
+    <message>
+        <source>{} learns from interactions, and data set '{}' is an item table without any.</source>
+        <translation>{} 要从交互中学习，而数据集“{}”是不含交互的物品表。</translation>
+    </message>
+    <message>
+        <source>the {} of {} is not what it was when the run was made: import the data set '{}' again as it was, or train anew.</source>
+        <translation>{}（运行 {}）与创建该运行时不一致：请按原样重新导入数据集“{}”，或重新训练。</translation>
+    </message>
+    <message>
+        <source>there is no user '{}' in {} as this run was trained on it</source>
+        <translation>没有用户“{}”：此运行训练时所用的 {} 中不含该用户</translation>
+    </message>
+    <message>
+        <source>the log of the run cannot be written</source>
+        <translation>无法写入运行日志</translation>
+    </message>
+    <message>
+        <source>no model is known that learns from interactions alone</source>
+        <translation>没有已知的模型能仅从交互中学习</translation>
+    </message>
+    <message>
+        <source>'{}' is an item table without interactions: there is nothing to recommend from. Import a file that says which user had which item.</source>
+        <translation>“{}”是不含交互的物品表，没有可作为推荐依据的数据。请导入一个记录了哪个用户有过哪个物品的文件。</translation>
+    </message>
+    <message>
+        <source>the baseline that every model is measured by is not known here</source>
+        <translation>此处没有用来衡量各个模型的基线</translation>
+    </message>
+    <message>
+        <source>the two runs have no test metric in common</source>
+        <translation>这两个运行没有共同的测试指标</translation>
+    </message>
+    <message>
+        <source>k-means needs at least one point and one cluster</source>
+        <translation>k-means 至少需要一个点和一个簇</translation>
+    </message>
+    <message>
+        <source>the model gives a score that is not a number; its training has diverged. Try a smaller training.learning_rate</source>
+        <translation>模型给出的得分不是数字；训练已发散。请尝试更小的 training.learning_rate</translation>
+    </message>
+    <message>
+        <source>no tie policy is called '{}'; choose hash, raw_id or expected</source>
+        <translation>没有名为“{}”的并列处理策略；请选择 hash、raw_id 或 expected</translation>
+    </message>
+    <message>
+        <source>there is no ranking metric {}; {}</source>
+        <translation>没有排序指标 {}；{}</translation>
+    </message>
+    <message>
+        <source>the cut-off of a ranking metric is {}, but must be 1 or more</source>
+        <translation>排序指标的截断位置为 {}，但必须不小于 1</translation>
+    </message>
+    <message>
+        <source>'{}' is no ranking metric with a cut-off; write it as ndcg@10</source>
+        <translation>“{}”不是带截断位置的排序指标；请写成 ndcg@10 的形式</translation>
+    </message>
+    <message>
+        <source>a tie group of {} has {} relevant</source>
+        <translation>大小为 {} 的并列组中有 {} 个相关物品</translation>
+    </message>
+    <message>
+        <source>a list holds item {} of {}</source>
+        <translation>列表中含有物品 {}，而物品总数为 {}</translation>
+    </message>
+    <message>
+        <source>the category '{}' is empty or stands twice</source>
+        <translation>类别“{}”为空或重复出现</translation>
+    </message>
+    <message>
+        <source>the line does not end after a cell; the file was cut short or changed</source>
+        <translation>单元格之后没有换行；文件被截断或改动过</translation>
+    </message>
+    <message>
+        <source>the file ends after {} of {} rows</source>
+        <translation>文件在 {} 行后结束，应有 {} 行</translation>
+    </message>
+    <message>
+        <source>{} cells where {} are expected</source>
+        <translation>有 {} 个单元格，应为 {} 个</translation>
+    </message>
+    <message>
+        <source>id '{}' where '{}' is expected</source>
+        <translation>ID 为“{}”，应为“{}”</translation>
+    </message>
+    <message>
+        <source>'{}' is no value of '{}'</source>
+        <translation>“{}”不是“{}”的有效取值</translation>
+    </message>
+    <message>
+        <source>more rows than ids</source>
+        <translation>行数多于 ID 数</translation>
+    </message>
+    <message>
+        <source>the workspace was written by {} (schema {}); this one knows schemas up to {}. Update Armillary, or choose another workspace. Nothing was changed</source>
+        <translation>工作区由 {}（架构版本 {}）写入；当前版本最高只支持架构版本 {}。请更新 Armillary，或选择其他工作区。未作任何更改</translation>
+    </message>
+    <message>
+        <source>this is a database of another program; choose another folder for the workspace</source>
+        <translation>这是其他程序的数据库；请为工作区选择其他文件夹</translation>
+    </message>
+    <message>
+        <source>step {} of the schema is not the one this Armillary knows; the workspace was made by a development version. Use that one, or choose another workspace</source>
+        <translation>架构步骤 {} 与当前 Armillary 所知的不一致；该工作区由开发版本创建。请使用那个版本，或选择其他工作区</translation>
+    </message>
+    <message>
+        <source>another process keeps the workspace busy, so it cannot be brought up to date; try again</source>
+        <translation>另一个进程正在占用工作区，因此无法将其升级到最新版本；请重试</translation>
+    </message>
+    <message>
+        <source>the workspace does not survive the step {} of its schema; nothing was changed</source>
+        <translation>工作区无法完成架构步骤 {}；未作任何更改</translation>
+    </message>
+    <message>
+        <source>another process keeps the workspace busy; try again</source>
+        <translation>另一个进程正在占用工作区；请重试</translation>
+    </message>
+    <message>
+        <source>the disk refuses: {}. Free some space and try again</source>
+        <translation>磁盘拒绝写入：{}。请释放一些空间后重试</translation>
+    </message>
+    <message>
+        <source>the database of the workspace is damaged ({}). Move it away, or bring back a copy</source>
+        <translation>工作区的数据库已损坏（{}）。请将其移走，或用副本恢复</translation>
+    </message>
+    <message>
+        <source>the database of the workspace cannot be written ({}). Choose a folder that can</source>
+        <translation>工作区的数据库无法写入（{}）。请选择可写入的文件夹</translation>
+    </message>
+    <message>
+        <source>the store failed: {}</source>
+        <translation>存储失败：{}</translation>
+    </message>
+    <message>
+        <source>the description of the data set does not fit its layout: {}</source>
+        <translation>数据集的描述与其布局不符：{}</translation>
+    </message>
+    <message>
+        <source>the array is not of the type and shape that belong here</source>
+        <translation>数组的类型和形状与此处要求的不符</translation>
+    </message>
+    <message>
+        <source>the data set was written by a newer Armillary (layout {}, this one reads up to {}); update it</source>
+        <translation>数据集由更新版本的 Armillary 写入（布局版本 {}，当前版本最高只能读取 {}）；请更新 Armillary</translation>
+    </message>
+    <message>
+        <source>users.txt or items.txt does not hold as many ids as dataset.json says</source>
+        <translation>users.txt 或 items.txt 中的 ID 数量与 dataset.json 所述不符</translation>
+    </message>
+    <message>
+        <source>this file system does not lock files: {}. Put the workspace on a local disk</source>
+        <translation>此文件系统不支持文件锁：{}。请将工作区放在本地磁盘上</translation>
+    </message>
+    <message>
+        <source>cannot open the lock file: {}</source>
+        <translation>无法打开锁文件：{}</translation>
+    </message>
+    <message>
+        <source>an id holds a line break; clean the ids in the source and import again</source>
+        <translation>有 ID 包含换行符；请清理来源中的 ID 后重新导入</translation>
+    </message>
+    <message>
+        <source>the list of ids does not end with a line break; it was cut short</source>
+        <translation>ID 列表末尾没有换行符；列表被截断</translation>
+    </message>
+    <message>
+        <source>the id '{}' stands twice</source>
+        <translation>ID“{}”重复出现</translation>
+    </message>
+    <message>
+        <source>cannot remove the arrays of epoch {}: {}</source>
+        <translation>无法移除第 {} 轮的数组：{}</translation>
+    </message>
+    <message>
+        <source>what is known of the run cannot be written as JSON: {}</source>
+        <translation>运行的信息无法写成 JSON：{}</translation>
+    </message>
+    <message>
+        <source>an array cannot be called '{}' in epoch {}</source>
+        <translation>数组不能命名为“{}”（第 {} 轮）</translation>
+    </message>
+    <message>
+        <source>the file does not say by which stride epochs were thinned</source>
+        <translation>文件未说明按多大的步长减少记录的轮次</translation>
+    </message>
+    <message>
+        <source>the run is finished; nothing can be written to it</source>
+        <translation>运行已结束，无法再写入</translation>
+    </message>
+    <message>
+        <source>deleted_at IS NULL</source>
+        <translation>deleted_at IS NULL</translation>
+    </message>
+    <message>
+        <source>id = CAST(?1 AS INTEGER)</source>
+        <translation>id = CAST(?1 AS INTEGER)</translation>
+    </message>
+    <message>
+        <source>name = ?1 AND deleted_at IS NULL</source>
+        <translation>name = ?1 AND deleted_at IS NULL</translation>
+    </message>
+    <message>
+        <source>'{}' names {} runs: {}. Say which one</source>
+        <translation>“{}”对应 {} 个运行：{}。请指明是哪一个</translation>
+    </message>
+    <message>
+        <source>there is no run '{}': the workspace has no runs yet</source>
+        <translation>没有运行“{}”：工作区中还没有运行</translation>
+    </message>
+    <message>
+        <source>there is no run '{}'; the newest are {}</source>
+        <translation>没有运行“{}”；最新的运行是 {}</translation>
+    </message>
+    <message>
+        <source>the run has no values of {} ({}) by user</source>
+        <translation>此运行没有 {}（{}）的逐用户数值</translation>
+    </message>
+    <message>
+        <source>dataset = ?1 AND deleted_at IS NULL</source>
+        <translation>dataset = ?1 AND deleted_at IS NULL</translation>
+    </message>
+    <message>
+        <source>the files of the run are gone, so it cannot be taken up again</source>
+        <translation>运行的文件已不存在，因此无法恢复运行</translation>
+    </message>
+    <message>
+        <source>the run is running; stop it first</source>
+        <translation>运行正在进行；请先停止它</translation>
+    </message>
+    <message>
+        <source>the run is marked as deleted; take that back first</source>
+        <translation>运行已标记为删除；请先还原</translation>
+    </message>
+    <message>
+        <source>the run is done; there is nothing to take up again</source>
+        <translation>运行已完成，没有可恢复的内容</translation>
+    </message>
+    <message>
+        <source>the run is running; cancel it first</source>
+        <translation>运行正在进行；请先取消它</translation>
+    </message>
+    <message>
+        <source>deleted_at IS NOT NULL</source>
+        <translation>deleted_at IS NOT NULL</translation>
+    </message>
+    <message>
+        <source>cannot remove the files of {}: {}</source>
+        <translation>无法移除 {} 的文件：{}</translation>
+    </message>
+    <message>
+        <source>blobs are little endian and are copied as they lie in memory</source>
+        <translation>二进制数据块为小端序，按内存中的布局原样复制</translation>
+    </message>
+    <message>
+        <source>values of type '</source>
+        <translation>类型为“</translation>
+    </message>
+    <message>
+        <source>' were written by a newer Armillary; update it</source>
+        <translation>”的数值由更新版本的 Armillary 写入；请更新 Armillary</translation>
+    </message>
+    <message>
+        <source>cannot write the folder to the disk</source>
+        <translation>无法将文件夹写入磁盘</translation>
+    </message>
+    <message>
+        <source>cannot replace the data set</source>
+        <translation>无法替换数据集</translation>
+    </message>
+    <message>
+        <source>cannot remove the folder: {}</source>
+        <translation>无法移除文件夹：{}</translation>
+    </message>
+    <message>
+        <source>the workspace has none yet; import one</source>
+        <translation>工作区中还没有数据集；请导入一个</translation>
+    </message>
+    <message>
+        <source>did you mean '{}'?</source>
+        <translation>是否指“{}”？</translation>
+    </message>
+    <message>
+        <source>there is no data set '{}': {}</source>
+        <translation>没有数据集“{}”：{}</translation>
+    </message>
+    <message>
+        <source>the workspace has another data set called '{}' ({} interactions). Choose another name, or replace it</source>
+        <translation>工作区中已有另一个名为“{}”的数据集（{} 次交互）。请另取名称，或替换它</translation>
+    </message>
+    <message>
+        <source>cannot put the data set in place</source>
+        <translation>无法将数据集放入目标位置</translation>
+    </message>
+    <message>
+        <source>cannot be read: {} ({})</source>
+        <translation>无法读取：{}（{}）</translation>
+    </message>
+    <message>
+        <source>{} runs use the data set '{}' ({}{}); delete them first</source>
+        <translation>有 {} 个运行使用了数据集“{}”（{}{}）；请先删除这些运行</translation>
+    </message>
+    <message>
+        <source>cannot remove the data set</source>
+        <translation>无法移除数据集</translation>
+    </message>
+    <message>
+        <source>a tensor of this type cannot be kept in a checkpoint</source>
+        <translation>检查点中无法保存此类型的张量</translation>
+    </message>
+    <message>
+        <source>this is not a checkpoint: it has no '{}'</source>
+        <translation>这不是检查点：其中没有“{}”</translation>
+    </message>
+    <message>
+        <source>the checkpoint's '{}' is no number: '{}'</source>
+        <translation>检查点的“{}”不是数字：“{}”</translation>
+    </message>
+    <message>
+        <source>the checkpoint does not fit the model: '{}' is {}. Was the data set or a parameter changed?</source>
+        <translation>检查点与模型不匹配：“{}”{}。数据集或参数是否改动过？</translation>
+    </message>
+    <message>
+        <source>of another shape</source>
+        <translation>形状不同</translation>
+    </message>
+    <message>
+        <source>the memory did not suffice: make the data, the model or training.batch_size smaller</source>
+        <translation>内存不足：请减小数据、模型或 training.batch_size</translation>
+    </message>
+    <message>
+        <source>this model ranks no items, so it gives no recommendations</source>
+        <translation>此模型不对物品排序，因此不提供推荐</translation>
+    </message>
+    <message>
+        <source>LibTorch uses the slow reference BLAS; install OpenBLAS (libopenblas0-pthread)</source>
+        <translation>LibTorch 使用的是较慢的参考版 BLAS；请安装 OpenBLAS (libopenblas0-pthread)</translation>
+    </message>
+    <message>
+        <source>the engine has no such model; was it built from another version?</source>
+        <translation>引擎中没有此模型；它是否由其他版本构建？</translation>
+    </message>
+    <message>
+        <source>the checkpoint lacks a tensor of the optimiser; it was written by another version or another optimiser</source>
+        <translation>检查点缺少优化器的一个张量；它由其他版本或其他优化器写入</translation>
+    </message>
+    <message>
+        <source>the model can be neither fitted nor trained</source>
+        <translation>此模型既不能拟合，也不能训练</translation>
+    </message>
+    <message>
+        <source>no better {} in {} evaluations; best epoch {}</source>
+        <translation>{} 连续 {} 次评估没有提升；最佳轮次为第 {} 轮</translation>
+    </message>
+    <message>
+        <source>{} is {} in epoch {}, batch {}; norms: {}</source>
+        <translation>{} 的值为 {}（第 {} 轮，第 {} 批次）；范数：{}</translation>
+    </message>
+    <message>
+        <source>the loss '{}' became {} at learning rate {}. The last good checkpoint is kept; try a smaller training.learning_rate or training.clip_norm = 5</source>
+        <translation>损失“{}”变为 {}，此时学习率为 {}。最后一个完好的检查点已保留；请尝试更小的 training.learning_rate，或 training.clip_norm = 5</translation>
+    </message>
+    <message>
+        <source>nothing called '{}' is measured while this model trains; choose one of {}</source>
+        <translation>此模型训练时不测量名为“{}”的指标；请从以下各项中选择：{}</translation>
+    </message>
+    <message>
+        <source>this model ranks no items, so it has no ranking metrics</source>
+        <translation>此模型不对物品排序，因此没有排序指标</translation>
+    </message>
+    <message>
+        <source>the item-item matrix is not positive definite; choose a larger model.regularisation</source>
+        <translation>物品-物品矩阵不是正定的；请选择更大的 model.regularisation</translation>
+    </message>
+    <message>
+        <source>Steck, Embarrassingly shallow autoencoders for sparse data, WWW 2019</source>
+        <translation>Steck, Embarrassingly shallow autoencoders for sparse data, WWW 2019</translation>
+    </message>
+    <message>
+        <source>items * items * (4 + 24 * (items &lt;= 8000) + 12 * (items &gt; 8000))</source>
+        <translation>items * items * (4 + 24 * (items &lt;= 8000) + 12 * (items &gt; 8000))</translation>
+    </message>
+    <message>
+        <source>Deshpande and Karypis, Item-based top-N recommendation algorithms, ACM TOIS 2004</source>
+        <translation>Deshpande and Karypis, Item-based top-N recommendation algorithms, ACM TOIS 2004</translation>
+    </message>
+    <message>
+        <source>interactions * interactions / users + items * items</source>
+        <translation>interactions * interactions / users + items * items</translation>
+    </message>
+    <message>
+        <source>Cremonesi, Koren and Turrin, Performance of recommender algorithms on top-N recommendation tasks, RecSys 2010</source>
+        <translation>Cremonesi, Koren and Turrin, Performance of recommender algorithms on top-N recommendation tasks, RecSys 2010</translation>
+    </message>
+    <message>
+        <source>Rendle et al., BPR: Bayesian personalized ranking from implicit feedback, UAI 2009</source>
+        <translation>Rendle et al., BPR: Bayesian personalized ranking from implicit feedback, UAI 2009</translation>
+    </message>
+    <message>
+        <source>He et al., LightGCN: simplifying and powering graph convolution network for recommendation, SIGIR 2020</source>
+        <translation>He et al., LightGCN: simplifying and powering graph convolution network for recommendation, SIGIR 2020</translation>
+    </message>
+    <message>
+        <source>interactions / batch_size * (8 * layers * interactions + 20 * (users + items)) * dim + 12 * interactions * dim</source>
+        <translation>interactions / batch_size * (8 * layers * interactions + 20 * (users + items)) * dim + 12 * interactions * dim</translation>
+    </message>
+    <message>
+        <source>the width {} cannot be shared by {} heads; choose a multiple</source>
+        <translation>宽度 {} 无法由 {} 个头均分；请选择头数的倍数</translation>
+    </message>
+    <message>
+        <source>Kang and McAuley, Self-attentive sequential recommendation, ICDM 2018</source>
+        <translation>Kang and McAuley, Self-attentive sequential recommendation, ICDM 2018</translation>
+    </message>
+    <message>
+        <source>model.loss = sampled_softmax</source>
+        <translation>model.loss = sampled_softmax</translation>
+    </message>
+    <message>
+        <source>no item has a feature vector; choose another features.modality</source>
+        <translation>没有物品带有特征向量；请选择其他 features.modality</translation>
+    </message>
+    <message>
+        <source>the warm-up takes all epochs, so no codes would be learned; choose fewer warm-up epochs or more training.epochs</source>
+        <translation>预热占用了全部轮次，因此学不到任何码；请减少预热轮次，或增大 training.epochs</translation>
+    </message>
+    <message>
+        <source>codebooks initialised by k-means over the catalogue</source>
+        <translation>码本已用 k-means 在全部物品上初始化</translation>
+    </message>
+    <message>
+        <source>Rajput et al., Recommender systems with generative retrieval (TIGER), NeurIPS 2023</source>
+        <translation>Rajput et al., Recommender systems with generative retrieval (TIGER), NeurIPS 2023</translation>
+    </message>
+    <message>
+        <source>model.codebook_update = moving_average</source>
+        <translation>model.codebook_update = moving_average</translation>
+    </message>
+    <message>
+        <source>model.codebook_update = gradient</source>
+        <translation>model.codebook_update = gradient</translation>
+    </message>
+</context>
+<context>
     <name>DataJobs</name>
     <message>
         <source>Looking at its shape</source>
@@ -730,6 +2605,13 @@
     </message>
 </context>
 <context>
+    <name>Files</name>
+    <message>
+        <source>Saved to %1</source>
+        <translation>已保存到 %1</translation>
+    </message>
+</context>
+<context>
     <name>ImportFields</name>
     <message>
         <source>User</source>
@@ -902,6 +2784,10 @@
     <message>
         <source>Drop “.0” at the end of ids</source>
         <translation>去掉 ID 末尾的“.0”</translation>
+    </message>
+    <message>
+        <source>choose “%1” as the “%2”</source>
+        <translation>请将“%2”设为“%1”</translation>
     </message>
 </context>
 <context>
@@ -1555,10 +3441,6 @@
         <translation>%1，批次</translation>
     </message>
     <message>
-        <source>%1, epoch mean</source>
-        <translation>%1，轮次均值</translation>
-    </message>
-    <message>
         <source>%1; batches as means of %2</source>
         <translation>%1；批次值为每 %2 个的均值</translation>
     </message>
@@ -1581,6 +3463,14 @@
     <message>
         <source>Metrics</source>
         <translation>指标</translation>
+    </message>
+    <message>
+        <source>batches</source>
+        <translation>批次</translation>
+    </message>
+    <message>
+        <source>epoch mean</source>
+        <translation>轮次均值</translation>
     </message>
 </context>
 <context>
@@ -1903,10 +3793,6 @@
         <translation>此模型未提供内存估算公式</translation>
     </message>
     <message>
-        <source>How long it takes is not known yet: no run of this workspace can be compared with it</source>
-        <translation>所需时间尚不清楚：此工作区中没有可与之比较的运行</translation>
-    </message>
-    <message>
         <source>under a second</source>
         <translation>不到 1 秒</translation>
     </message>
@@ -1917,10 +3803,6 @@
     <message>
         <source>Estimate by the speed of earlier runs of this model (%1): %2</source>
         <translation>根据此模型以往运行的速度估计（%1 个）：%2</translation>
-    </message>
-    <message>
-        <source>Rough estimate by the speed of earlier runs of other models (%1): %2</source>
-        <translation>根据其他模型以往运行的速度粗略估计（%1 个）：%2</translation>
     </message>
     <message>
         <source>Estimate by timed batches (%1): %2; validation comes on top</source>
@@ -1977,6 +3859,14 @@
     <message>
         <source>%1 of the items share their whole code with another</source>
         <translation>%1 的物品与其他物品的完整码相同</translation>
+    </message>
+    <message>
+        <source>How long it takes is not known yet. “Time a few batches” measures it.</source>
+        <translation>所需时间尚不清楚。点击“试测几个批次”即可测量。</translation>
+    </message>
+    <message>
+        <source>How long it takes is not known yet: this model has not been trained here before</source>
+        <translation>所需时间尚不清楚：此模型尚未在此训练过</translation>
     </message>
 </context>
 <context>
@@ -2345,13 +4235,21 @@
         <source>Import data sets and see their shape and their traps</source>
         <translation>导入数据集，查看其形态和陷阱</translation>
     </message>
+    <message>
+        <source>Choose the folder of a data set</source>
+        <translation>选择数据集所在的文件夹</translation>
+    </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation>%1 以及另外 %2 个</translation>
+    </message>
+    <message>
+        <source>“%1” is not deleted, for runs use it: %2. Delete them first</source>
+        <translation>“%1”未删除，因为有运行在使用它：%2。请先删除这些运行</translation>
+    </message>
 </context>
 <context>
     <name>armillary::views::DatasetPanel</name>
-    <message>
-        <source>Import…</source>
-        <translation>导入…</translation>
-    </message>
     <message>
         <source>Synthetic world…</source>
         <translation>合成世界…</translation>
@@ -2383,6 +4281,18 @@
     <message>
         <source>Make the world “demo”</source>
         <translation>生成合成世界“demo”</translation>
+    </message>
+    <message>
+        <source>Import files…</source>
+        <translation>导入文件…</translation>
+    </message>
+    <message>
+        <source>Import a folder…</source>
+        <translation>导入文件夹…</translation>
+    </message>
+    <message>
+        <source>Reads the tables, texts and codes that lie beside the interactions as well</source>
+        <translation>同时读取与交互数据放在一起的表格、文本和码</translation>
     </message>
 </context>
 <context>
@@ -2567,6 +4477,18 @@
         <source>The experiment names the data set “%1”, which is not in this workspace. Import it, or choose another in the form.</source>
         <translation>该实验指定的数据集“%1”不在此工作区中。请导入它，或在表单中另选一个。</translation>
     </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>A changed value of %1 was set back</source>
+        <translation>%1 的 1 项更改已恢复为默认值</translation>
+    </message>
+    <message>
+        <source>%1 changed values of %2 were set back</source>
+        <translation>%2 的 %1 项更改已恢复为默认值</translation>
+    </message>
 </context>
 <context>
     <name>armillary::views::ImportForm</name>
@@ -2690,20 +4612,20 @@
         <translation>正在取消…</translation>
     </message>
     <message>
-        <source>The data set “%1” (%2) will be replaced</source>
-        <translation>数据集“%1”（%2）将被替换</translation>
-    </message>
-    <message>
         <source>There is a data set “%1” already (%2). Other content needs another name, or replaces it</source>
         <translation>已有数据集“%1”（%2）。内容不同时需要另取名称，或替换它</translation>
     </message>
     <message>
-        <source>Keep it</source>
-        <translation>保留原有数据集</translation>
-    </message>
-    <message>
         <source>Call it “%1”</source>
         <translation>改名为“%1”</translation>
+    </message>
+    <message>
+        <source>%1. %2 rows were refused, see Import report</source>
+        <translation>%1。%2 行被拒绝，见“导入报告”</translation>
+    </message>
+    <message>
+        <source>Choose another name, or replace the data set that has it</source>
+        <translation>请换一个名称，或替换已用此名称的数据集</translation>
     </message>
 </context>
 <context>
@@ -2727,6 +4649,14 @@
     <message>
         <source>The first rows of %1, as they stand in the file</source>
         <translation>%1 的前几行，保持文件中的原样</translation>
+    </message>
+    <message>
+        <source>Read the whole folder</source>
+        <translation>读取整个文件夹</translation>
+    </message>
+    <message>
+        <source>Beside it lie files that belong to it: %1</source>
+        <translation>旁边有属于它的文件：%1</translation>
     </message>
 </context>
 <context>
@@ -3357,10 +5287,6 @@
         <translation>属性</translation>
     </message>
     <message>
-        <source>Really delete</source>
-        <translation>确认删除</translation>
-    </message>
-    <message>
         <source>A data set that is deleted does not come back</source>
         <translation>数据集删除后无法恢复</translation>
     </message>
@@ -3371,6 +5297,10 @@
     <message>
         <source>Fingerprint %1</source>
         <translation>指纹 %1</translation>
+    </message>
+    <message>
+        <source>Delete for good</source>
+        <translation>永久删除</translation>
     </message>
 </context>
 <context>
@@ -3455,6 +5385,12 @@
     <message>
         <source>Item</source>
         <translation>物品</translation>
+    </message>
+    <message>
+        <source>%1
+Double click or Enter goes there</source>
+        <translation>%1
+双击或按 Enter 前往</translation>
     </message>
 </context>
 <context>
@@ -3782,10 +5718,6 @@
         <translation>曲线</translation>
     </message>
     <message>
-        <source>Details</source>
-        <translation>详情</translation>
-    </message>
-    <message>
         <source>Differences</source>
         <translation>差异</translation>
     </message>
@@ -3904,6 +5836,10 @@
     <message>
         <source>All trainings: sort, compare, name and tidy them</source>
         <translation>所有训练：排序、对比、命名和整理</translation>
+    </message>
+    <message>
+        <source>About the run</source>
+        <translation>关于此运行</translation>
     </message>
 </context>
 <context>
@@ -4148,6 +6084,10 @@
     <message>
         <source>%1 · %2 · resumed</source>
         <translation>%1 · %2 · 已恢复</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · seed %3</source>
+        <translation>%1 · %2 · 随机种子 %3</translation>
     </message>
 </context>
 <context>

@@ -118,6 +118,10 @@ void draw_details(views::Workbench& bench, const RenderRequest& request, const Q
     std::string dataset = request.dataset;
     if (dataset.empty() && !request.run.empty()) dataset = bench.workspace()->runs().get(request.run).dataset;
     if (dataset.empty()) throw UsageError("say of which data set: --dataset NAME, or --run RUN", "--dataset");
+    const data::DatasetPtr read = bench.workspace()->load_dataset(dataset);
+    const data::IdMap& ids = request.view == "user" ? read->users() : read->items();
+    if (ids.find(request.id) == data::IdMap::kNone)
+        throw Error(ErrorKind::not_found, fmt::format("{} has no {} '{}'", dataset, request.view, request.id), "--id");
     const std::unique_ptr<views::DetailsPanel> panel(new views::DetailsPanel(bench));
     panel->resize(size);
     panel->show();

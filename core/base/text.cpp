@@ -120,12 +120,16 @@ std::string format_count(int64_t value) {
 
 std::string format_duration(double seconds) {
     if (!(seconds >= 0)) return "unknown";
+    if (seconds == 0) return "0 s";
     if (seconds < 1) return fmt::format("{:.0f} ms", seconds * 1000);
     if (seconds < 10) return fmt::format("{:.1f} s", seconds);
     const auto whole = static_cast<int64_t>(std::llround(seconds));
     if (whole < 60) return fmt::format("{} s", whole);
     if (whole < 3600) return fmt::format("{} min {} s", whole / 60, whole % 60);
-    return fmt::format("{} h {} min", whole / 3600, whole % 3600 / 60);
+    constexpr int64_t kHour = 3600, kDay = 24 * kHour;
+    if (whole < 2 * kDay) return fmt::format("{} h {} min", whole / kHour, whole % kHour / 60);
+    const int64_t days = whole / kDay, hours = whole % kDay / kHour;
+    return hours == 0 ? fmt::format("{} d", days) : fmt::format("{} d {} h", days, hours);
 }
 
 std::string format_bytes(double bytes) {

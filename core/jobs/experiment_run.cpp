@@ -52,6 +52,7 @@ RunReport train_and_record(store::RunWriter& writer, const PreparedRun& prepared
         store::write_id_list(writer.folder() / "items.txt", task.dataset->items());
         store::write_id_list(writer.folder() / "users.txt", task.dataset->users());
         make_directories(task.checkpoint_dir);
+        recorder.warn(prepared.warnings);
         observer.on_start(writer.id(), prepared, planned);
         const TrainOutcome outcome = engine.train(task, recorder, control);
         report.epochs = outcome.epochs;

@@ -1,11 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/jobs/recorder.h"
 
+#include "core/jobs/run_log.h"
 #include "core/store/run_folder.h"
 
 namespace armillary::jobs {
 
+void Recorder::warn(const std::vector<std::string>& warnings) {
+    for (const std::string& warning : warnings) append_log(writer_.folder(), warning, true);
+}
+
 void Recorder::on_message(const std::string& text) {
+    append_log(writer_.folder(), text);
     writer_.event(step_, "message", text);
     listener_.on_message(text);
 }

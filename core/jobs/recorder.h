@@ -13,6 +13,8 @@ class Recorder final : public RunObserver {
     Recorder(store::RunWriter& writer, RunObserver& listener, int best_epoch, int64_t max_bytes)
         : writer_(writer), listener_(listener), best_epoch_(best_epoch), max_bytes_(max_bytes) {}
 
+    /// What was noticed before the first batch: into the run folder's log, as the messages that follow.
+    void warn(const std::vector<std::string>& warnings);
     void on_message(const std::string& text) override;
     void on_batch(const BatchEvent& event) override;
     void on_epoch(const EpochEvent& event) override;

@@ -73,6 +73,10 @@ DataPage::DataPage(Workbench& bench)
         request_refresh();
     });
     connect(&bench, &Workbench::import_requested, this, &DataPage::import_files);
+    connect(&bench, &Workbench::dataset_requested, this, [this](const QString& name) {
+        look_at(name);
+        focus_panel("overview");
+    });
     request_refresh();
 }
 
@@ -93,31 +97,27 @@ void DataPage::add_panels() {
         if (content == import_ || content == world_) panel->hide();
     }
     overview->raise();
-    set_default_sizes([this, list, overview] {
-        const int left = Theme::current().px(296);
-        resizeDocks({list, overview}, {left, width() - left}, Qt::Horizontal);
-    });
+    keep_width(list, Theme::current().px(296));
     finish_layout();
 }
 
 void DataPage::connect_panels() {
     connect(list_, &DatasetPanel::chosen_changed, this, [this](const QString& name) {
-        choose(name);
+        look_at(name);
         if (import_->isVisible() || world_->isVisible()) focus_panel("overview");
         list_->setFocus();
     });
     connect(list_, &DatasetPanel::import_wanted, this, &DataPage::ask_for_files);
+    connect(list_, &DatasetPanel::folder_wanted, this, &DataPage::ask_for_folder);
     connect(list_, &DatasetPanel::world_wanted, this, [this] { focus_panel("world"); });
     connect(list_, &DatasetPanel::demo_wanted, this, &DataPage::make_demo);
     connect(list_, &DatasetPanel::train_wanted, this, &DataPage::train_on_chosen);
     connect(list_, &DatasetPanel::copy_wanted, this, &DataPage::copy_fingerprint);
-    connect(list_, &DatasetPanel::delete_wanted, this, [this] {
-        focus_panel("overview");
-        overview_->ask_to_delete();
-    });
+    connect(list_, &DatasetPanel::delete_wanted, this, &DataPage::ask_to_delete);
     connect(overview_, &OverviewPanel::import_wanted, this, &DataPage::ask_for_files);
     connect(overview_, &OverviewPanel::train_wanted, this, &DataPage::train_on_chosen);
     connect(overview_, &OverviewPanel::copy_wanted, this, &DataPage::copy_fingerprint);
+    connect(overview_, &OverviewPanel::delete_wanted, this, &DataPage::ask_to_delete);
     connect(overview_, &OverviewPanel::delete_confirmed, this, &DataPage::delete_chosen);
     connect(import_, &ImportPanel::files_wanted, this, &DataPage::ask_for_files);
     connect(import_, &ImportPanel::reopened, this, [this] {
@@ -131,11 +131,11 @@ void DataPage::connect_panels() {
     connect(import_, &ImportPanel::closed, this, [this, leave] { leave(import_); });
     connect(world_, &WorldPanel::closed, this, [this, leave] { leave(world_); });
     connect(import_, &ImportPanel::imported, this, [this, leave](const QString& dataset) {
-        choose(dataset);
+        look_at(dataset);
         if (!import_->is_open()) leave(import_);
     });
     connect(world_, &WorldPanel::made, this, [this, leave](const QString& dataset) {
-        choose(dataset);
+        look_at(dataset);
         leave(world_);
     });
     const auto tell = [this](const std::exception_ptr& failure) { bench().tell(failure); };
@@ -157,6 +157,12 @@ void DataPage::ask_for_files() {
     import_files(QFileDialog::getOpenFileNames(this, tr("Choose the files of a data set")));
 }
 
+void DataPage::ask_for_folder() {
+    if (import_->is_open() && !import_->isVisible()) return focus_panel("import");
+    const QString folder = QFileDialog::getExistingDirectory(this, tr("Choose the folder of a data set"));
+    if (!folder.isEmpty()) import_files({folder});
+}
+
 void DataPage::make_demo() {
     const auto rest = [this] {
         making_demo_ = false;
@@ -169,7 +175,7 @@ void DataPage::make_demo() {
     end.done = [this, rest](const store::DatasetSummary& summary) {
         rest();
         bench().refresh_lists();
-        choose(text(summary.name));
+        look_at(text(summary.name));
     };
     end.failed = [this, rest](const std::exception_ptr& failure) {
         rest();
@@ -192,6 +198,22 @@ void DataPage::copy_fingerprint() {
     bench().tell({Message::Kind::info, tr("The fingerprint of “%1” is on the clipboard").arg(chosen_)});
 }
 
+void DataPage::ask_to_delete() {
+    QStringList users;
+    for (const store::RunSummary& run : bench().runs())
+        if (text(run.dataset) == chosen_) users << text(run.id);
+    if (!users.isEmpty()) {
+        constexpr int kNamed = 5;
+        QString named = users.mid(0, kNamed).join(QStringLiteral(", "));
+        if (users.size() > kNamed) named = tr("%1 and %2 more").arg(named, count(users.size() - kNamed));
+        return bench().tell(
+            {Message::Kind::warning,
+             tr("“%1” is not deleted, for runs use it: %2. Delete them first").arg(chosen_, named)});
+    }
+    focus_panel("overview");
+    overview_->ask_to_delete();
+}
+
 void DataPage::delete_chosen() {
     if (!summary() || deleting_.busy()) return;
     deleting_.start(
@@ -209,6 +231,11 @@ void DataPage::delete_chosen() {
 void DataPage::choose(const QString& dataset) {
     wanted_ = dataset;
     request_refresh();
+}
+
+void DataPage::look_at(const QString& dataset) {
+    choose(dataset);
+    bench().set_chosen_dataset(dataset);
 }
 
 void DataPage::show_only(const QString&, const QString& dataset) {

@@ -42,9 +42,13 @@ class DataPage : public Page {
     void connect_panels();
     void import_files(const QStringList& paths);
     void ask_for_files();
+    void ask_for_folder();
+    /// Chooses what the user wants to see, for every page.
+    void look_at(const QString& dataset);
     void make_demo();
     void train_on_chosen();
     void copy_fingerprint();
+    void ask_to_delete();
     void delete_chosen();
 
     void pick_chosen();

@@ -62,9 +62,9 @@ DatasetPanel::DatasetPanel(QWidget* parent)
       list_(new QListView),
       stack_(new QStackedWidget),
       empty_(new EmptyState),
-      import_(new QPushButton(tr("Import…"))),
+      import_(new QPushButton(tr("Import files…"))),
+      folder_(new QPushButton(tr("Import a folder…"))),
       world_(new QPushButton(tr("Synthetic world…"))) {
-    setMinimumWidth(200);
     list_->setObjectName("datasetList");
     list_->setAccessibleName(tr("Data sets of the workspace"));
     list_->setModel(&model_);
@@ -73,14 +73,17 @@ DatasetPanel::DatasetPanel(QWidget* parent)
     list_->setEditTriggers(QAbstractItemView::NoEditTriggers);
     list_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     list_->setContextMenuPolicy(Qt::ActionsContextMenu);
-    const auto offer = [this](const QString& text, const char* icon_name, void (DatasetPanel::*wanted)()) {
+    const auto offer = [this](const QString& text, const char* icon_name, void (DatasetPanel::*wanted)(),
+                              const QKeySequence& key = {}) {
         auto* action = new QAction(icon(icon_name), text, list_);
+        action->setShortcut(key);
+        action->setShortcutContext(Qt::WidgetShortcut);
         connect(action, &QAction::triggered, this, wanted);
         list_->addAction(action);
     };
     offer(tr("Train on this"), "train", &DatasetPanel::train_wanted);
     offer(tr("Copy fingerprint"), "copy", &DatasetPanel::copy_wanted);
-    offer(tr("Delete…"), "trash", &DatasetPanel::delete_wanted);
+    offer(tr("Delete…"), "trash", &DatasetPanel::delete_wanted, QKeySequence::Delete);
     connect(list_->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex& index) {
         if (!choosing_ && index.isValid())
             Q_EMIT chosen_changed(index.data(DatasetListModel::kNameRole).toString());
@@ -88,9 +91,13 @@ DatasetPanel::DatasetPanel(QWidget* parent)
 
     import_->setObjectName("importButton");
     import_->setIcon(icon("import"));
+    folder_->setObjectName("importFolderButton");
+    folder_->setIcon(icon("folder"));
+    folder_->setToolTip(tr("Reads the tables, texts and codes that lie beside the interactions as well"));
     world_->setObjectName("worldButton");
     world_->setIcon(icon("wand"));
     connect(import_, &QPushButton::clicked, this, &DatasetPanel::import_wanted);
+    connect(folder_, &QPushButton::clicked, this, &DatasetPanel::folder_wanted);
     connect(world_, &QPushButton::clicked, this, &DatasetPanel::world_wanted);
 
     empty_->setObjectName("datasetsEmpty");
@@ -99,8 +106,7 @@ DatasetPanel::DatasetPanel(QWidget* parent)
     auto* buttons = new QVBoxLayout;
     buttons->setContentsMargins(12, 12, 12, 12);
     buttons->setSpacing(8);
-    buttons->addWidget(import_);
-    buttons->addWidget(world_);
+    for (QPushButton* button : {import_, folder_, world_}) buttons->addWidget(button);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);

@@ -30,6 +30,7 @@ class DatasetPanel : public QWidget {
  Q_SIGNALS:
     void chosen_changed(QString name);
     void import_wanted();
+    void folder_wanted();
     void world_wanted();
     void demo_wanted();
     void train_wanted();
@@ -43,7 +44,7 @@ class DatasetPanel : public QWidget {
     QListView* list_;
     QStackedWidget* stack_;
     EmptyState* empty_;
-    QPushButton *import_, *world_;
+    QPushButton *import_, *folder_, *world_;
     bool making_demo_ = false, choosing_ = false;
 };
 

@@ -8,6 +8,7 @@
 namespace armillary::views {
 
 class EmptyState;
+class WideColumn;
 
 /// The users or the items of a data set, or a sentence on why there are none.
 class EntityPanel : public QStackedWidget {
@@ -25,6 +26,7 @@ class EntityPanel : public QStackedWidget {
     QString icon_;
     EmptyState* empty_;
     TablePanel* table_;
+    WideColumn* wide_;
 };
 
 }  // namespace armillary::views

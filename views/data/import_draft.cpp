@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "core/store/naming.h"
+#include "views/data/whole_folder.h"
 #include "views/shared/words.h"
 
 namespace armillary::views {
@@ -29,7 +30,7 @@ data::ImportRequest ImportDraft::request() const {
     data::ImportRequest request;
     for (const QString& path : paths) request.paths.emplace_back(plain(path));
     request.format = plain(format);
-    request.name = plain(name.trimmed());
+    request.name = plain(name.trimmed().isEmpty() ? name_without_inter(paths) : name.trimmed());
     for (const auto& [key, value] : settings)
         if (!value.empty() && has_setting(shown_format(), key)) request.settings[key] = value;
     request.items = file_of(items);

@@ -26,6 +26,7 @@ struct Known {
     Group group = Group::reading;
     Choices choices = {};
     bool may_be_left_out = false;
+    QString example = {};
 };
 
 std::map<std::string, Known> known_columns() {
@@ -39,39 +40,51 @@ std::map<std::string, Known> known_columns() {
 }
 
 std::map<std::string, Known> known_of_reading() {
-    return {
-        {"separator",
-         {ImportFieldsText::tr("Separator"),
-          Kind::choice,
-          Group::reading,
-          {{ImportFieldsText::tr("Find out"), ""},
-           {ImportFieldsText::tr("Tab"), "tab"},
-           {ImportFieldsText::tr("Comma"), "comma"},
-           {ImportFieldsText::tr("Semicolon"), "semicolon"},
-           {ImportFieldsText::tr("Bar (|)"), "pipe"},
-           {ImportFieldsText::tr("Space"), "space"}}}},
-        {"header",
-         {ImportFieldsText::tr("First line"),
-          Kind::choice,
-          Group::reading,
-          {{ImportFieldsText::tr("Find out"), ""}, {ImportFieldsText::tr("Names the columns"), "yes"}, {ImportFieldsText::tr("Is data"), "no"}}}},
-        {"decimal",
-         {ImportFieldsText::tr("Decimal sign"), Kind::choice, Group::reading, {{ImportFieldsText::tr("Point (0.5)"), ""}, {ImportFieldsText::tr("Comma (0,5)"), ","}}}},
-        {"time_unit",
-         {ImportFieldsText::tr("Times are"),
-          Kind::choice,
-          Group::reading,
-          {{ImportFieldsText::tr("Find out"), ""},
-           {ImportFieldsText::tr("Seconds"), "s"},
-           {ImportFieldsText::tr("Milliseconds"), "ms"},
-           {ImportFieldsText::tr("Microseconds"), "us"},
-           {ImportFieldsText::tr("Positions in the history"), "ordinal"}}}},
-        {"time_format", {ImportFieldsText::tr("Pattern of times")}},
-        {"encoding",
-         {ImportFieldsText::tr("Encoding"),
-          Kind::choice,
-          Group::reading,
-          {{ImportFieldsText::tr("Find out"), ""}, {ImportFieldsText::tr("UTF-8"), "utf-8"}, {ImportFieldsText::tr("Latin-1 (ISO 8859-1)"), "latin-1"}}}}};
+    return {{"separator",
+             {ImportFieldsText::tr("Separator"),
+              Kind::choice,
+              Group::reading,
+              {{ImportFieldsText::tr("Find out"), ""},
+               {ImportFieldsText::tr("Tab"), "tab"},
+               {ImportFieldsText::tr("Comma"), "comma"},
+               {ImportFieldsText::tr("Semicolon"), "semicolon"},
+               {ImportFieldsText::tr("Bar (|)"), "pipe"},
+               {ImportFieldsText::tr("Space"), "space"}}}},
+            {"header",
+             {ImportFieldsText::tr("First line"),
+              Kind::choice,
+              Group::reading,
+              {{ImportFieldsText::tr("Find out"), ""},
+               {ImportFieldsText::tr("Names the columns"), "yes"},
+               {ImportFieldsText::tr("Is data"), "no"}}}},
+            {"decimal",
+             {ImportFieldsText::tr("Decimal sign"),
+              Kind::choice,
+              Group::reading,
+              {{ImportFieldsText::tr("Point (0.5)"), ""}, {ImportFieldsText::tr("Comma (0,5)"), ","}}}},
+            {"time_unit",
+             {ImportFieldsText::tr("Times are"),
+              Kind::choice,
+              Group::reading,
+              {{ImportFieldsText::tr("Find out"), ""},
+               {ImportFieldsText::tr("Seconds"), "s"},
+               {ImportFieldsText::tr("Milliseconds"), "ms"},
+               {ImportFieldsText::tr("Microseconds"), "us"},
+               {ImportFieldsText::tr("Positions in the history"), "ordinal"}}}},
+            {"time_format",
+             {ImportFieldsText::tr("Pattern of times"),
+              Kind::text,
+              Group::reading,
+              {},
+              false,
+              QStringLiteral("%d.%m.%Y")}},
+            {"encoding",
+             {ImportFieldsText::tr("Encoding"),
+              Kind::choice,
+              Group::reading,
+              {{ImportFieldsText::tr("Find out"), ""},
+               {ImportFieldsText::tr("UTF-8"), "utf-8"},
+               {ImportFieldsText::tr("Latin-1 (ISO 8859-1)"), "latin-1"}}}}};
 }
 
 std::map<std::string, Known> known_of_formats() {
@@ -126,8 +139,8 @@ std::vector<ImportField> import_fields(const data::FormatInfo& format) {
     for (const data::FormatSetting& setting : format.settings) {
         const auto found = known.find(setting.name);
         const Known look = found == known.end() ? Known{label_from(setting.name)} : found->second;
-        fields.push_back({setting.name, look.label, descriptor_text(setting.help), look.kind, look.group,
-                          look.choices, look.may_be_left_out});
+        fields.push_back({setting.name, look.label, descriptor_text(setting.help), look.example, look.kind,
+                          look.group, look.choices, look.may_be_left_out});
     }
     return fields;
 }
@@ -136,6 +149,12 @@ QString setting_label(const std::string& setting) {
     const auto known = known_settings();
     const auto found = known.find(setting);
     return found == known.end() ? label_from(setting) : found->second.label;
+}
+
+QString in_form_words(QString advice) {
+    return advice.replace(QStringLiteral("set decimal=,"),
+                          ImportFieldsText::tr("choose “%1” as the “%2”")
+                              .arg(ImportFieldsText::tr("Comma (0,5)"), setting_label("decimal")));
 }
 
 bool maps_columns(const std::string& format) {

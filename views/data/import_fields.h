@@ -25,6 +25,7 @@ struct ImportField {
 
     std::string name;  ///< `user_column`
     QString label, help;
+    QString example = {};  ///< of a text: stands in the empty field
     Kind kind = Kind::text;
     Group group = Group::reading;
     std::vector<std::pair<QString, std::string>> choices = {};  ///< in words, and as the setting's value
@@ -39,6 +40,9 @@ std::vector<ImportField> import_fields(const data::FormatInfo& format);
 QString setting_label(const std::string& setting);
 /// Whether the user says for this format which column holds what.
 bool maps_columns(const std::string& format);
+
+/// An importer's advice with the form's fields in place of the terminal's settings (`set decimal=,`).
+QString in_form_words(QString advice);
 
 /// `leading_zeros` in words.
 QString repair_words(const QString& repair);

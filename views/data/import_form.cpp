@@ -102,7 +102,6 @@ QWidget* ImportForm::make_basics() {
     add(tr("Accept bad rows up to"), rejected_);
     connect(name_, &QLineEdit::textEdited, this, [this](const QString& name) {
         draft_.name = name;
-        draft_.replace = false;
         Q_EMIT name_changed();
     });
     connect(format_, &QComboBox::activated, this, [this](int index) {
@@ -152,6 +151,7 @@ QWidget* ImportForm::make_beside() {
 
 void ImportForm::set_draft(const ImportDraft& draft) {
     draft_ = draft;
+    draft_.replace = false;
     format_->setCurrentIndex(std::max(0, format_->findData(draft.format)));
     name_->setText(draft.name);
     name_->setPlaceholderText({});
@@ -165,7 +165,6 @@ void ImportForm::set_draft(const ImportDraft& draft) {
 
 void ImportForm::set_name(const QString& name) {
     draft_.name = name;
-    draft_.replace = false;
     name_->setText(name);
     Q_EMIT name_changed();
 }

@@ -24,10 +24,10 @@ class ImportForm : public QWidget {
  public:
     explicit ImportForm(QWidget* parent = nullptr);
 
+    /// Shows a draft as it is; whether it replaces another is asked anew.
     void set_draft(const ImportDraft& draft);
     const ImportDraft& draft() const { return draft_; }
     void set_name(const QString& name);
-    void set_replace(bool replace) { draft_.replace = replace; }
 
     /// What the preview found: the format, its columns, the name, repairs.
     void show_preview(const ImportPreview& preview);

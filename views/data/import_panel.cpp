@@ -8,11 +8,13 @@
 #include <QProgressBar>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QSplitter>
 #include <QStackedWidget>
 
 #include "views/data/data_jobs.h"
 #include "views/data/dataset_list_model.h"
+#include "views/data/import_fields.h"
 #include "views/data/import_form.h"
 #include "views/data/import_preview.h"
 #include "views/data/import_preview_panel.h"
@@ -82,14 +84,16 @@ QWidget* ImportPanel::make_body() {
     messages_->setObjectName("importMessages");
     form_ = new ImportForm;
     form_->setObjectName("importForm");
-    auto* scroll = new QScrollArea;
-    scroll->setWidget(form_);
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setMinimumWidth(Theme::current().px(300));
+    scroll_ = new QScrollArea;
+    scroll_->setObjectName("importScroll");
+    scroll_->setWidget(form_);
+    scroll_->setWidgetResizable(true);
+    scroll_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll_->setMinimumWidth(Theme::current().px(300));
     rows_ = new ImportPreviewPanel;
+    connect(rows_, &ImportPreviewPanel::folder_wanted, this, [this](const QString& folder) { open({folder}); });
     auto* halves = new QSplitter;
-    halves->addWidget(scroll);
+    halves->addWidget(scroll_);
     halves->addWidget(rows_);
     halves->setStretchFactor(0, 0);
     halves->setStretchFactor(1, 1);
@@ -141,7 +145,7 @@ QWidget* ImportPanel::make_footer() {
     row->addStretch(1);
     for (QPushButton* last : {close_, cancel_, import_}) row->addWidget(last);
 
-    connect(import_, &QPushButton::clicked, this, &ImportPanel::start);
+    connect(import_, &QPushButton::clicked, this, [this] { start(false); });
     connect(close_, &QPushButton::clicked, this, [this] {
         close_draft();
         Q_EMIT closed();
@@ -152,11 +156,7 @@ QWidget* ImportPanel::make_footer() {
         form_->set_name(free_name(bench_.datasets(), name.isEmpty() ? found_name_ : name));
         messages_->clear();
     });
-    connect(replace_, &QPushButton::clicked, this, [this] {
-        form_->set_replace(!form_->draft().replace);
-        messages_->clear();
-        show_name();
-    });
+    connect(replace_, &QPushButton::clicked, this, [this] { start(true); });
 
     auto* footer = new QWidget;
     auto* column = new QVBoxLayout(footer);
@@ -177,6 +177,7 @@ void ImportPanel::reopen(const ImportDraft& draft, const std::exception_ptr& fai
     found_name_.clear();
     messages_->clear();
     form_->set_draft(draft);
+    scroll_->verticalScrollBar()->setValue(0);
     const QString names = source_words(draft.paths);
     source_->setText(tr("Import %1").arg(shortened(names, 70)));
     source_->setToolTip(draft.paths.join('\n'));
@@ -235,19 +236,19 @@ void ImportPanel::show_preview(const ImportPreview& preview) {
     else if (const auto refused = too_many_refused(preview, form_->draft()))
         messages_->tell(*refused);
     preview_failed_ = preview.failure != nullptr;
-    import_->setToolTip(preview_failed_ ? tr("Mend what the message above says first") : QString());
     show_state();
 }
 
 void ImportPanel::show_failure(const std::exception_ptr& failure) {
     const Trouble trouble = trouble_of(failure);
-    messages_->tell(
-        {Message::Kind::error, trouble.what, trouble.where, tr("Look again"), [this] { request_preview(); }});
+    messages_->tell({Message::Kind::error, in_form_words(trouble.what), trouble.where, tr("Look again"),
+                     [this] { request_preview(); }});
 }
 
-void ImportPanel::start() {
+void ImportPanel::start(bool replace) {
     const int ticket = ++tickets_;
-    const ImportDraft draft = form_->draft();
+    ImportDraft draft = form_->draft();
+    draft.replace = replace;
     messages_->clear();
     current_ = ticket;
     StoreEnd end;
@@ -261,8 +262,10 @@ void ImportPanel::start() {
 
 void ImportPanel::end(int ticket, const store::DatasetSummary& summary) {
     bench_.refresh_lists();
-    bench_.tell(
-        {Message::Kind::good, tr("“%1” is in the workspace: %2").arg(text(summary.name), size_words(summary))});
+    QString sentence = tr("“%1” is in the workspace: %2").arg(text(summary.name), size_words(summary));
+    if (summary.rejected > 0)
+        sentence = tr("%1. %2 rows were refused, see Import report").arg(sentence, count(summary.rejected));
+    bench_.tell({Message::Kind::good, sentence});
     if (ticket == current_) close_draft();
     Q_EMIT imported(text(summary.name));
 }
@@ -293,7 +296,7 @@ void ImportPanel::stop(int ticket) {
 void ImportPanel::show_state() {
     form_->setEnabled(!importing());
     import_->setVisible(!importing());
-    import_->setEnabled(!preview_failed_);
+    replace_->setEnabled(!preview_failed_);
     cancel_->setVisible(importing());
     progress_->setVisible(importing());
     progress_words_->setVisible(importing());
@@ -319,13 +322,13 @@ void ImportPanel::show_name() {
     const QString name = typed.isEmpty() ? found_name_ : typed;
     const auto* there = name.isEmpty() ? nullptr : find_dataset(bench_.datasets(), name);
     taken_row_->setVisible(open_ && there && !importing());
+    import_->setEnabled(!preview_failed_ && !there);
+    import_->setToolTip(preview_failed_ ? tr("Mend what the message above says first")
+                        : there         ? tr("Choose another name, or replace the data set that has it")
+                                        : QString());
     if (!there) return;
-    taken_->setText(draft.replace
-                        ? tr("The data set “%1” (%2) will be replaced").arg(text(there->name), size_words(*there))
-                        : tr("There is a data set “%1” already (%2). Other content needs another name, or "
-                             "replaces it")
-                              .arg(shortened(text(there->name), 60), size_words(*there)));
-    replace_->setText(draft.replace ? tr("Keep it") : tr("Replace it"));
+    taken_->setText(tr("There is a data set “%1” already (%2). Other content needs another name, or replaces it")
+                        .arg(shortened(text(there->name), 60), size_words(*there)));
     rename_->setText(tr("Call it “%1”").arg(shortened(free_name(bench_.datasets(), name), 30)));
 }
 

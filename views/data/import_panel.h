@@ -12,6 +12,7 @@ class QFrame;
 class QLabel;
 class QProgressBar;
 class QPushButton;
+class QScrollArea;
 class QStackedWidget;
 
 namespace armillary::views {
@@ -53,7 +54,8 @@ class ImportPanel : public QWidget {
     void read_preview();
     void show_preview(const ImportPreview& preview);
     void close_draft();
-    void start();
+    /// `replace`: the data set that has the name already.
+    void start(bool replace);
     void end(int ticket, const store::DatasetSummary& summary);
     void fail(int ticket, const ImportDraft& draft, const std::exception_ptr& failure);
     void stop(int ticket);
@@ -76,6 +78,7 @@ class ImportPanel : public QWidget {
     QLabel *source_, *taken_, *progress_words_;
     MessageBar* messages_;
     ImportForm* form_;
+    QScrollArea* scroll_;
     ImportPreviewPanel* rows_;
     QFrame* taken_row_;
     QPushButton *replace_, *rename_, *import_, *cancel_, *close_;

@@ -5,9 +5,11 @@
 #include <QDateTime>
 #include <algorithm>
 #include <memory>
+#include <numeric>
 
 #include "core/base/error.h"
 #include "views/data/import_fields.h"
+#include "views/shared/core_text.h"
 #include "views/shared/words.h"
 
 namespace armillary::views {
@@ -24,11 +26,15 @@ QString use_of(const data::TableHead& head, const std::string& column) {
     return taken == head.mapping.end() ? QString() : setting_label(taken->first);
 }
 
+/// Columns with a use stand first.
 TableContentPtr rows_of(data::TableHead head) {
     auto content = std::make_shared<TableContent>();
     const auto shared = std::make_shared<const data::TableHead>(std::move(head));
     content->rows = static_cast<int64_t>(shared->rows.size());
-    for (size_t c = 0; c < shared->columns.size(); ++c) {
+    std::vector<size_t> order(shared->columns.size());
+    std::iota(order.begin(), order.end(), size_t{0});
+    std::ranges::stable_partition(order, [&](size_t c) { return !use_of(*shared, shared->columns[c]).isEmpty(); });
+    for (const size_t c : order) {
         const QString name = text(shared->columns[c]);
         const QString use = use_of(*shared, shared->columns[c]);
         TableColumn column;
@@ -96,6 +102,7 @@ ImportPreview read_preview(const ImportDraft& draft, std::stop_token stop) {
     data::ImportRequest request = draft.preview_request();
     request.stop = stop;
     try {
+        preview.whole_folder = folder_with_companions(draft.paths);
         preview.heads = data::table_heads(request.paths, request.settings);
         preview.result = data::import_files(request);
     } catch (const Cancelled&) {
@@ -140,13 +147,14 @@ std::optional<Message> too_many_refused(const ImportPreview& preview, const Impo
     const data::Rejection& first = report.examples.front();
     return Message{
         Message::Kind::error,
-        ImportPreviewText::tr("%1 of the first %2 rows (%3) cannot be used, more than the limit of %4. Mend the file or the "
-           "columns, or accept more bad rows")
+        ImportPreviewText::tr(
+            "%1 of the first %2 rows (%3) cannot be used, more than the limit of %4. Mend the file or the "
+            "columns, or accept more bad rows")
             .arg(count(report.rows_rejected), count(report.rows_read), percent(preview.rejected_share()),
                  percent(draft.max_rejected_share)),
         QStringLiteral("%1:%2:%3: %4")
             .arg(text(first.file), QString::number(first.line), QString::number(first.column),
-                 text(first.reason))};
+                 in_form_words(core_text(first.reason)))};
 }
 
 }  // namespace armillary::views

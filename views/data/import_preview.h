@@ -8,6 +8,7 @@
 
 #include "core/data/importers/table_heads.h"
 #include "views/data/import_draft.h"
+#include "views/data/whole_folder.h"
 #include "views/shared/tables/table_content.h"
 
 namespace armillary::views {
@@ -16,6 +17,8 @@ namespace armillary::views {
 struct ImportPreview {
     std::vector<data::TableHead> heads;  ///< of the files that are tables, the likeliest first
     std::optional<data::ImportResult> result;
+    /// The folder of a lone file, when what lies beside the file would be read with it; and the names of that.
+    std::optional<WholeFolder> whole_folder;
     std::exception_ptr failure;  ///< why there is no result
 
     /// Share of the rows read that were refused; 0 without a result.

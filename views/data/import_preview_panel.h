@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QStringList>
 #include <QWidget>
 
 class QLabel;
+class QPushButton;
 
 namespace armillary::views {
 
@@ -20,8 +22,17 @@ class ImportPreviewPanel : public QWidget {
     void show_preview(const ImportPreview& preview);
     bool settled() const;
 
+ Q_SIGNALS:
+    void folder_wanted(QString folder);
+
  private:
-    QLabel *sentence_, *warnings_, *refused_heading_;
+    QWidget* make_companions();
+    void show_columns();
+
+    QLabel *sentence_, *warnings_, *refused_heading_, *companions_;
+    QWidget* companions_row_;
+    QStringList titles_;
+    QString folder_;  ///< what the button beside the companions reads
     TablePanel *rows_, *refused_;
 };
 

@@ -4,15 +4,20 @@
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QPainter>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QStackedWidget>
+#include <QStyle>
 #include <QTimer>
 #include <QVBoxLayout>
+#include <utility>
 
 #include "views/data/dataset_list_model.h"
 #include "views/data/profile_cards.h"
 #include "views/data/responsive_grid.h"
+#include "views/shared/core_text.h"
 #include "views/shared/charts/chart_view.h"
 #include "views/shared/empty_state.h"
 #include "views/shared/icons.h"
@@ -24,6 +29,20 @@ namespace armillary::views {
 namespace {
 
 constexpr int kSecondsToConfirm = 6;
+constexpr int kRoomForTitle = 240;  ///< so much the title keeps beside the buttons
+
+/// A line of any length in any width: what has no room is left out.
+class ElidedLine final : public QLabel {
+ public:
+    QSize minimumSizeHint() const override { return {1, QLabel::minimumSizeHint().height()}; }
+
+ protected:
+    void paintEvent(QPaintEvent*) override {
+        QPainter painter(this);
+        style()->drawItemText(&painter, contentsRect(), Qt::AlignLeft | Qt::AlignVCenter, palette(), isEnabled(),
+                              fontMetrics().elidedText(text(), Qt::ElideMiddle, width()), foregroundRole());
+    }
+};
 
 QLabel* label(const char* property, const char* name) {
     auto* made = new QLabel;
@@ -31,6 +50,7 @@ QLabel* label(const char* property, const char* name) {
     made->setTextFormat(Qt::PlainText);
     made->setTextInteractionFlags(Qt::TextSelectableByMouse);
     made->setWordWrap(true);
+    made->setMinimumWidth(1);  // a long word must not widen the page
     if (property) made->setProperty(property, true);
     return made;
 }
@@ -72,6 +92,7 @@ QWidget* note(const QString& sentence, const char* icon_name, Token token) {
 OverviewPanel::OverviewPanel(QWidget* parent)
     : QWidget(parent),
       stack_(new QStackedWidget),
+      scroll_(new QScrollArea),
       empty_(new EmptyState),
       notes_(new QVBoxLayout),
       cards_(new ResponsiveGrid(136, 12)),
@@ -93,13 +114,12 @@ OverviewPanel::OverviewPanel(QWidget* parent)
     column->addWidget(charts_);
     column->addWidget(make_attributes());
     column->addStretch(1);
-    auto* scroll = new QScrollArea;
-    scroll->setObjectName("overviewScroll");
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setWidget(body);
+    scroll_->setObjectName("overviewScroll");
+    scroll_->setWidgetResizable(true);
+    scroll_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll_->setWidget(body);
     stack_->addWidget(empty_);
-    stack_->addWidget(scroll);
+    stack_->addWidget(scroll_);
     auto* all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
     all->addWidget(stack_);
@@ -109,7 +129,10 @@ OverviewPanel::OverviewPanel(QWidget* parent)
 }
 
 QWidget* OverviewPanel::make_header() {
-    title_ = label("title", "datasetTitle");
+    title_ = new ElidedLine;
+    title_->setObjectName("datasetTitle");
+    title_->setTextFormat(Qt::PlainText);
+    title_->setProperty("title", true);
     size_ = label(nullptr, "datasetSize");
     origin_ = label("caption", "datasetOrigin");
     train_ = new QPushButton(icon("train", Token::panel), tr("Train on this"));
@@ -119,10 +142,11 @@ QWidget* OverviewPanel::make_header() {
     copy_->setObjectName("copyFingerprint");
     delete_ = new QPushButton(icon("trash"), tr("Delete"));
     delete_->setObjectName("deleteDataset");
+    delete_->setAutoDefault(true);  // Enter confirms as well as the space bar
     connect(train_, &QPushButton::clicked, this, &OverviewPanel::train_wanted);
     connect(copy_, &QPushButton::clicked, this, &OverviewPanel::copy_wanted);
     connect(delete_, &QPushButton::clicked, this, [this] {
-        if (!disarm_->isActive()) return ask_to_delete();
+        if (!disarm_->isActive()) return Q_EMIT delete_wanted();
         disarm();
         Q_EMIT delete_confirmed();
     });
@@ -133,12 +157,32 @@ QWidget* OverviewPanel::make_header() {
     names->addWidget(title_);
     names->addWidget(size_);
     names->addWidget(origin_);
-    auto* row = new QHBoxLayout(header);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(8);
-    row->addLayout(names, 1);
-    for (QPushButton* button : {train_, copy_, delete_}) row->addWidget(button, 0, Qt::AlignTop);
+    header_ = new QBoxLayout(QBoxLayout::LeftToRight, header);
+    header_->setContentsMargins(0, 0, 0, 0);
+    header_->setSpacing(8);
+    header_->addLayout(names, 1);
+    auto* buttons = new QWidget;
+    buttons_ = new QBoxLayout(QBoxLayout::LeftToRight, buttons);
+    buttons_->setContentsMargins(0, 0, 0, 0);
+    buttons_->setSpacing(8);
+    for (QPushButton* button : {train_, copy_, delete_}) buttons_->addWidget(button);
+    buttons_->addStretch();
+    header_->addWidget(buttons, 0, Qt::AlignTop);
     return header;
+}
+
+void OverviewPanel::arrange_header() {
+    constexpr int kMargins = 64;  // of the page on both sides, and the scroll bar
+    int needed = Theme::current().px(kMargins);
+    for (const QPushButton* button : {train_, copy_, delete_}) needed += button->sizeHint().width() + 8;
+    const bool beside = width() >= needed + Theme::current().px(kRoomForTitle);
+    header_->setDirection(beside ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    buttons_->setDirection(width() >= needed ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+}
+
+void OverviewPanel::resizeEvent(QResizeEvent* event) {
+    arrange_header();
+    QWidget::resizeEvent(event);
 }
 
 QWidget* OverviewPanel::make_attributes() {
@@ -146,6 +190,7 @@ QWidget* OverviewPanel::make_attributes() {
     attribute_->setObjectName("attributeChoice");
     attribute_->setAccessibleName(tr("Attribute to draw"));
     attribute_->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    attribute_->setMinimumWidth(Theme::current().px(96));
     attribute_->setMaximumWidth(Theme::current().px(320));
     attribute_chart_ = make_chart("attribute");
     connect(attribute_, &QComboBox::activated, this, [this](int index) {
@@ -178,8 +223,9 @@ ChartView* OverviewPanel::make_chart(const QString& id) {
 }
 
 void OverviewPanel::ask_to_delete() {
-    delete_->setText(tr("Really delete"));
+    delete_->setText(tr("Delete for good"));
     delete_->setToolTip(tr("A data set that is deleted does not come back"));
+    arrange_header();
     delete_->setFocus();
     disarm_->start();
 }
@@ -188,6 +234,7 @@ void OverviewPanel::disarm() {
     disarm_->stop();
     delete_->setText(tr("Delete"));
     delete_->setToolTip({});
+    arrange_header();
 }
 
 void OverviewPanel::show_nothing(const QString& sentence, const QString& button) {
@@ -208,7 +255,7 @@ void OverviewPanel::show_dataset(const store::DatasetSummary& summary,
     for (QPushButton* button : {train_, copy_}) button->setEnabled(!summary.fingerprint.empty());
 
     QStringList traps, notes;
-    for (const std::string& trap : profile ? profile->traps : std::vector<std::string>{}) traps << text(trap);
+    for (const std::string& trap : profile ? profile->traps : std::vector<std::string>{}) traps << core_text(trap);
     if (!trouble.isEmpty()) traps << trouble;
     if (profile) notes = missing_charts(*profile);
     show_notes(traps, notes);
@@ -218,6 +265,7 @@ void OverviewPanel::show_dataset(const store::DatasetSummary& summary,
     cards_->set_widgets(std::move(cards));
     show_charts(profile.value_or(data::DatasetProfile{}), name);
     stack_->setCurrentIndex(1);
+    if (std::exchange(shown_, summary.name) != summary.name) scroll_->verticalScrollBar()->setValue(0);
 }
 
 void OverviewPanel::show_notes(const QStringList& traps, const QStringList& notes) {

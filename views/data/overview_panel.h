@@ -9,9 +9,11 @@
 #include "core/store/workspace.h"
 #include "views/data/profile_charts.h"
 
+class QBoxLayout;
 class QComboBox;
 class QLabel;
 class QPushButton;
+class QScrollArea;
 class QStackedWidget;
 class QTimer;
 class QVBoxLayout;
@@ -39,11 +41,17 @@ class OverviewPanel : public QWidget {
     void import_wanted();
     void train_wanted();
     void copy_wanted();
+    void delete_wanted();
     void delete_confirmed();
     void failed(std::exception_ptr failure);
 
+ protected:
+    void resizeEvent(QResizeEvent* event) override;
+
  private:
     QWidget* make_header();
+    /// Buttons beside the title, below it, or below one another: as the width allows.
+    void arrange_header();
     QWidget* make_attributes();
     void disarm();
     void show_notes(const QStringList& traps, const QStringList& notes);
@@ -52,6 +60,8 @@ class OverviewPanel : public QWidget {
     ChartView* make_chart(const QString& id);
 
     QStackedWidget* stack_;
+    QScrollArea* scroll_;
+    QBoxLayout *header_, *buttons_;
     EmptyState* empty_;
     QLabel *title_, *size_, *origin_;
     QPushButton *train_, *copy_, *delete_;
@@ -63,6 +73,7 @@ class OverviewPanel : public QWidget {
     QTimer* disarm_;
     std::vector<AttributeChoice> choices_;
     QString chosen_attribute_;
+    std::string shown_;  ///< the data set that is shown: another begins at the top
 };
 
 }  // namespace armillary::views

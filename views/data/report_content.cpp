@@ -9,6 +9,8 @@
 #include <map>
 
 #include "core/base/error.h"
+#include "views/data/import_fields.h"
+#include "views/shared/core_text.h"
 #include "views/shared/words.h"
 
 namespace armillary::views {
@@ -101,10 +103,13 @@ TableContentPtr rejection_table(const std::vector<data::Rejection>& rejections) 
     const auto rows = std::make_shared<const std::vector<Row>>(rejections);
     auto content = std::make_shared<TableContent>();
     content->rows = static_cast<int64_t>(rows->size());
-    content->columns = {text_column<Row>(ReportContentText::tr("File"), rows, [](const Row& row) { return text(row.file); }),
-                        count_column<Row>(ReportContentText::tr("Line"), {}, rows, &Row::line),
-                        count_column<Row>(ReportContentText::tr("Column"), ReportContentText::tr("0 stands for the whole line"), rows, &Row::column),
-                        text_column<Row>(ReportContentText::tr("Reason"), rows, [](const Row& row) { return text(row.reason); })};
+    content->columns = {
+        text_column<Row>(ReportContentText::tr("File"), rows, [](const Row& row) { return text(row.file); }),
+        count_column<Row>(ReportContentText::tr("Line"), {}, rows, &Row::line),
+        count_column<Row>(ReportContentText::tr("Column"), ReportContentText::tr("0 stands for the whole line"),
+                          rows, &Row::column),
+        text_column<Row>(ReportContentText::tr("Reason"), rows,
+                         [](const Row& row) { return in_form_words(core_text(row.reason)); })};
     return content;
 }
 

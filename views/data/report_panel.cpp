@@ -5,6 +5,7 @@
 #include <QVBoxLayout>
 
 #include "views/data/report_content.h"
+#include "views/shared/core_text.h"
 #include "views/shared/tables/table_panel.h"
 #include "views/shared/words.h"
 
@@ -30,7 +31,7 @@ void fill(QLabel& label, const QString& text) {
 
 QString lines(const std::vector<std::string>& sentences) {
     QStringList list;
-    for (const std::string& sentence : sentences) list << text(sentence);
+    for (const std::string& sentence : sentences) list << core_text(sentence);
     return list.join('\n');
 }
 

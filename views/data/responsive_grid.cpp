@@ -10,7 +10,9 @@ namespace armillary::views {
 
 ResponsiveGrid::ResponsiveGrid(int column_width, int most_columns, QWidget* parent)
     : QWidget(parent), column_width_(column_width), most_columns_(most_columns) {
-    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Minimum);
+    // May shrink: its hint is of a width that it had once, and a layout takes the hint of what may not as its
+    // least.
+    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
 }

@@ -91,7 +91,7 @@ QWidget* SettingFields::make_control(const ImportField& field, const std::string
     if (field.kind == ImportField::Kind::text) {
         auto* line = new QLineEdit(text(value));
         line->setObjectName(name);
-        line->setPlaceholderText(field.help);
+        line->setPlaceholderText(field.example);
         connect(line, &QLineEdit::textEdited, this, tell);
         return line;
     }

@@ -6,6 +6,10 @@
 
 namespace armillary::views {
 
+QString with_way_there(const QString& row) {
+    return RankedModel::tr("%1\nDouble click or Enter goes there").arg(row);
+}
+
 void RankedModel::set_rows(std::vector<RankedRow> rows, const QString& value_title) {
     beginResetModel();
     rows_ = std::move(rows);
@@ -34,8 +38,8 @@ QVariant RankedModel::data(const QModelIndex& index, int role) const {
         case Qt::DisplayRole:
             return display(row, index.row() + 1, column);
         case Qt::ToolTipRole:
-            return row.hit ? tr("%1 (%2). %3").arg(row.title, row.id, row.note)
-                           : tr("%1 (%2)").arg(row.title, row.id);
+            return with_way_there(row.hit ? tr("%1 (%2). %3").arg(row.title, row.id, row.note)
+                                          : tr("%1 (%2)").arg(row.title, row.id));
         case Qt::AccessibleTextRole:
             return row.hit && column == kTitle ? tr("%1. %2").arg(row.title, row.note)
                                                : display(row, index.row() + 1, column).toString();

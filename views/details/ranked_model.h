@@ -34,4 +34,7 @@ class RankedModel : public QAbstractTableModel {
     QString value_title_;
 };
 
+/// What a row says of itself, and that a double click or Enter goes to what it is about.
+QString with_way_there(const QString& row);
+
 }  // namespace armillary::views

@@ -3,11 +3,17 @@
 
 #include <QHeaderView>
 #include <QKeyEvent>
+#include <QToolTip>
 
 #include "views/shared/tables/table_look.h"
 #include "views/shared/theme.h"
 
 namespace armillary::views {
+
+void show_row_help(QTableView& table, const QModelIndex& cell, const QString& help) {
+    const QRect place = table.visualRect(cell);
+    QToolTip::showText(table.viewport()->mapToGlobal(place.bottomLeft()), help, table.viewport(), place);
+}
 
 RankedTable::RankedTable(QWidget* parent) : QTableView(parent), model_(new RankedModel(this)) {
     setModel(model_);
@@ -20,7 +26,10 @@ RankedTable::RankedTable(QWidget* parent) : QTableView(parent), model_(new Ranke
     header.setSectionResizeMode(RankedModel::kRank, QHeaderView::ResizeToContents);
     header.setSectionResizeMode(RankedModel::kTitle, QHeaderView::Stretch);
     header.setSectionResizeMode(RankedModel::kValue, QHeaderView::ResizeToContents);
-    connect(this, &QTableView::clicked, this, &RankedTable::pick);
+    connect(this, &QTableView::doubleClicked, this, &RankedTable::pick);
+    connect(this, &QTableView::clicked, this, [this](const QModelIndex& cell) {
+        show_row_help(*this, cell, cell.data(Qt::ToolTipRole).toString());
+    });
 }
 
 void RankedTable::keyPressEvent(QKeyEvent* event) {

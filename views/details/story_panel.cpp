@@ -3,9 +3,11 @@
 
 #include <QEvent>
 #include <QHeaderView>
+#include <QHelpEvent>
 #include <QTableView>
 #include <algorithm>
 
+#include "views/details/ranked_table.h"
 #include "views/shared/theme.h"
 
 namespace armillary::views {
@@ -16,8 +18,7 @@ StoryPanel::StoryPanel(const QString& accessible_name, QWidget* parent) : TableP
     view().viewport()->installEventFilter(this);
     connect(&model(), &TableModel::arranged, this, &StoryPanel::fit_title);
     connect(this, &TablePanel::activated, this, &StoryPanel::picked);
-    connect(&view(), &QTableView::clicked, this,
-            [this](const QModelIndex& cell) { Q_EMIT picked(cell.data(TableModel::kIdRole).toString()); });
+    connect(&view(), &QTableView::clicked, this, [this](const QModelIndex& cell) { show_help(cell); });
 }
 
 void StoryPanel::show_story(TableContentPtr content) {
@@ -30,6 +31,10 @@ void StoryPanel::show_story(TableContentPtr content) {
     fit_title();
 }
 
+void StoryPanel::show_help(const QModelIndex& cell) {
+    if (cell.isValid()) show_row_help(view(), cell, with_way_there(cell.data(Qt::ToolTipRole).toString()));
+}
+
 void StoryPanel::fit_title() {
     constexpr int kTitle = 152;
     const QHeaderView& header = *view().horizontalHeader();
@@ -40,6 +45,10 @@ void StoryPanel::fit_title() {
 
 bool StoryPanel::eventFilter(QObject* object, QEvent* event) {
     if (object == view().viewport() && event->type() == QEvent::Resize) fit_title();
+    if (object == view().viewport() && event->type() == QEvent::ToolTip) {
+        show_help(view().indexAt(static_cast<QHelpEvent*>(event)->pos()));
+        return true;
+    }
     return TablePanel::eventFilter(object, event);
 }
 

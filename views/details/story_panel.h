@@ -19,6 +19,7 @@ class StoryPanel : public TablePanel {
     bool eventFilter(QObject* object, QEvent* event) override;
 
  private:
+    void show_help(const QModelIndex& cell);
     /// The first column takes the room that the others leave, but never less than a title needs.
     void fit_title();
 };

@@ -2,6 +2,7 @@
 #include "views/details/user_view.h"
 
 #include <QComboBox>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QMenu>
 #include <QScrollArea>
@@ -26,7 +27,7 @@ namespace armillary::views {
 
 namespace {
 
-constexpr int kColumnWidth = 240;
+constexpr int kColumnWidth = 240, kColumnHeight = 200, kColumnGap = 16;
 constexpr size_t kRunsInMenu = 40;
 
 }  // namespace
@@ -85,15 +86,16 @@ void UserView::make_lists() {
     connect(runs_menu_, &QMenu::aboutToShow, this, &UserView::fill_runs_menu);
 
     auto* columns = new QWidget;
-    columns_row_ = new QHBoxLayout(columns);
+    columns_row_ = new QBoxLayout(QBoxLayout::LeftToRight, columns);
     columns_row_->setContentsMargins(0, 0, 0, 0);
-    columns_row_->setSpacing(16);
-    auto* scroll = new QScrollArea;
-    scroll->setWidgetResizable(true);
-    scroll->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setWidget(columns);
+    columns_row_->setSpacing(kColumnGap);
+    columns_area_ = new QScrollArea;
+    columns_area_->setObjectName("userColumns");
+    columns_area_->setWidgetResizable(true);
+    columns_area_->setWidget(columns);
+    columns_area_->viewport()->installEventFilter(this);
     no_runs_->setObjectName("userNoRuns");
-    lists_->addWidget(scroll);
+    lists_->addWidget(columns_area_);
     lists_->addWidget(no_runs_);
     sections_->add_section(tr("Recommended"), {k_, runs})->addWidget(lists_, 1);
 }
@@ -178,7 +180,6 @@ void UserView::show_columns(const QStringList& runs) {
     while (columns_.size() < static_cast<size_t>(runs.size())) {
         auto* column = columns_.emplace_back(new RunColumn(bench_));
         column->setObjectName(QStringLiteral("runColumn%1").arg(columns_.size()));
-        column->setMinimumWidth(Theme::current().px(kColumnWidth));
         columns_row_->addWidget(column, 1);
         connect(column, &RunColumn::picked, this, [this](const QString& item) { Q_EMIT picked(kItemKind, item); });
         connect(column, &RunColumn::arrived, this, &UserView::compare_splits);
@@ -187,7 +188,24 @@ void UserView::show_columns(const QStringList& runs) {
         columns_[static_cast<size_t>(place)]->show_list(
             *bench_.find_run(runs[place]),
             run_color(runs[place], bench_.active_run(), bench_.compared_run(), place), user_, k());
+    arrange_columns();
     compare_splits();
+}
+
+void UserView::arrange_columns() {
+    const Theme& theme = Theme::current();
+    const bool below = columns_area_->viewport()->width() < 2 * theme.px(kColumnWidth) + kColumnGap;
+    columns_row_->setDirection(below ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    columns_area_->setVerticalScrollBarPolicy(below ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);
+    columns_area_->setHorizontalScrollBarPolicy(below ? Qt::ScrollBarAlwaysOff : Qt::ScrollBarAsNeeded);
+    const bool several = columns_.size() > 1;
+    for (RunColumn* column : columns_)
+        column->setMinimumSize(below ? 1 : theme.px(kColumnWidth), below && several ? theme.px(kColumnHeight) : 0);
+}
+
+bool UserView::eventFilter(QObject* object, QEvent* event) {
+    if (object == columns_area_->viewport() && event->type() == QEvent::Resize) arrange_columns();
+    return QWidget::eventFilter(object, event);
 }
 
 void UserView::compare_splits() {

@@ -9,9 +9,10 @@
 #include "views/details/stories.h"
 #include "views/shared/background.h"
 
+class QBoxLayout;
 class QComboBox;
-class QHBoxLayout;
 class QMenu;
+class QScrollArea;
 class QStackedWidget;
 
 namespace armillary::views {
@@ -37,6 +38,9 @@ class UserView : public QWidget {
  Q_SIGNALS:
     void picked(QString kind, QString id);
 
+ protected:
+    bool eventFilter(QObject* object, QEvent* event) override;
+
  private:
     void make_history();
     void make_lists();
@@ -44,6 +48,8 @@ class UserView : public QWidget {
     void show_story();
     void show_trouble(const std::exception_ptr& failure);
     void show_columns(const QStringList& runs);
+    /// Lists beside one another; below one another where not even two have room.
+    void arrange_columns();
     void compare_splits();
     void ask_standings(const QString& run);
     QStringList notes() const;
@@ -62,7 +68,8 @@ class UserView : public QWidget {
     StoryPanel* history_;
     QComboBox* k_;
     QMenu* runs_menu_;
-    QHBoxLayout* columns_row_;
+    QScrollArea* columns_area_;
+    QBoxLayout* columns_row_;
     std::vector<RunColumn*> columns_;
     Background reading_, marking_;
 };

@@ -76,7 +76,7 @@ RunsPage::RunsPage(Workbench& bench)
          actions_["runs.train_like"], actions_["runs.copy_experiment"], actions_["runs.export_metrics"]});
     auto* runs = add_panel("table", tr("Runs"), table_, Qt::TopDockWidgetArea);
     auto* curves = add_panel("curves", tr("Curves"), curves_, Qt::TopDockWidgetArea);
-    auto* details = add_panel("details", tr("Details"), details_, Qt::TopDockWidgetArea);
+    auto* details = add_panel("details", tr("About the run"), details_, Qt::TopDockWidgetArea);
     auto* differences = add_panel("differences", tr("Differences"), differences_, Qt::TopDockWidgetArea);
     split(runs, details, Qt::Horizontal);
     split(runs, curves, Qt::Vertical);
@@ -133,8 +133,8 @@ void RunsPage::make_actions() {
     menu_->addSeparator();
     add_action("runs.rename", tr("Rename…"), tr("Gives the run a name"), "edit", Qt::Key_F2,
                [=, this] { table_->edit(current(), "name"); });
-    add_action("runs.tags", tr("Edit tags…"), tr("Tags with commas between them"), "tag", Qt::CTRL | Qt::Key_T,
-               [=, this] { table_->edit(current(), "tags"); });
+    add_action("runs.tags", tr("Edit tags…"), tr("Tags with commas between them"), "tag",
+               Qt::CTRL | Qt::SHIFT | Qt::Key_T, [=, this] { table_->edit(current(), "tags"); });
     menu_->addSeparator();
     add_action("runs.train_like", tr("Train like this"), tr("Fills the Train page with this run's experiment"),
                "train", {}, [this] {

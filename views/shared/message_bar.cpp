@@ -83,6 +83,7 @@ void MessageBar::tell(const Message& message) {
         strip->hide();
         strip->deleteLater();
         setVisible(column_->count() > 0);
+        Q_EMIT changed();
     };
     if (!message.action.isEmpty()) {
         auto* act = new QPushButton(message.action);
@@ -113,6 +114,7 @@ void MessageBar::tell(const Message& message) {
         QTimer::singleShot(kSeconds * 1000, strip, go);
     shorten();
     show();
+    Q_EMIT changed();
 }
 
 void MessageBar::shorten() {

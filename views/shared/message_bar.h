@@ -20,6 +20,9 @@ class MessageBar : public QWidget {
     /// Texts shown now, newest first.
     QStringList texts() const;
 
+ Q_SIGNALS:
+    void changed();  ///< it became higher or lower
+
  private:
     void shorten();
 

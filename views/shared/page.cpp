@@ -2,7 +2,10 @@
 #include "views/shared/page.h"
 
 #include <QAbstractScrollArea>
+#include <QApplication>
+#include <QDataStream>
 #include <QEvent>
+#include <QMap>
 #include <QTimer>
 
 namespace armillary::views {
@@ -32,10 +35,13 @@ void Page::refresh_now() {
 
 void Page::showEvent(QShowEvent* event) {
     QMainWindow::showEvent(event);
-    if (!sized_ && default_sizes_) {
+    if (!sized_) {
         sized_ = true;
         // Sizes of docks mean nothing before the page has its own.
-        QTimer::singleShot(0, this, [this] { default_sizes_(); });
+        QTimer::singleShot(0, this, [this] {
+            if (default_sizes_) default_sizes_();
+            apply_widths();
+        });
     }
     if (pending_) request_refresh();
 }
@@ -59,13 +65,61 @@ void Page::split(QDockWidget* first, QDockWidget* second, Qt::Orientation orient
     splitDockWidget(first, second, orientation);
 }
 
+void Page::keep_width(QDockWidget* panel, int width) {
+    kept_widths_[panel] = width;
+}
+
+void Page::resizeEvent(QResizeEvent* event) {
+    QMainWindow::resizeEvent(event);
+    if (kept_widths_.empty() || widths_queued_) return;
+    widths_queued_ = true;
+    QTimer::singleShot(0, this, [this] {  // the docks have shared the new width among them by then
+        widths_queued_ = false;
+        apply_widths();
+    });
+}
+
+void Page::apply_widths() {
+    QList<QDockWidget*> panels;
+    QList<int> widths;
+    QDockWidget* widest = nullptr;  // takes the rest: Qt shares out what nobody was given
+    int rest = width();
+    for (QDockWidget* panel : panels_) {
+        if (!panel->isVisible() || panel->isFloating()) continue;
+        if (const auto kept = kept_widths_.find(panel); kept != kept_widths_.end()) {
+            panels << panel;
+            widths << kept->second;
+            rest -= kept->second;
+        } else if (!widest || panel->width() > widest->width()) {
+            widest = panel;
+        }
+    }
+    if (panels.isEmpty() || !widest) return;
+    resizeDocks(panels << widest, widths << std::max(rest, 100), Qt::Horizontal);
+}
+
 void Page::finish_layout() {
     default_layout_ = layout();
 }
 
+QByteArray Page::layout() const {
+    QMap<QString, int> widths;
+    for (const auto& [panel, width] : kept_widths_) widths[panel->objectName()] = width;
+    QByteArray bytes;
+    QDataStream stream(&bytes, QIODevice::WriteOnly);
+    stream << saveState(kLayoutVersion) << widths;
+    return bytes;
+}
+
 bool Page::restore_layout(const QByteArray& layout) {
-    sized_ = restoreState(layout, kLayoutVersion);
-    return sized_;
+    QByteArray places;
+    QMap<QString, int> widths;
+    QDataStream stream(layout);
+    stream >> places >> widths;
+    if (stream.status() != QDataStream::Ok || !restoreState(places, kLayoutVersion)) return false;
+    for (auto& [panel, width] : kept_widths_) width = widths.value(panel->objectName(), width);
+    sized_ = true;
+    return true;
 }
 
 void Page::reset_layout() {
@@ -74,8 +128,9 @@ void Page::reset_layout() {
         panel->setFloating(false);
         panel->show();
     }
-    restoreState(default_layout_, kLayoutVersion);
+    restore_layout(default_layout_);
     if (default_sizes_) default_sizes_();
+    apply_widths();
 }
 
 void Page::maximise(QDockWidget* panel) {
@@ -106,6 +161,9 @@ bool Page::eventFilter(QObject* object, QEvent* event) {
             maximise(panel);
             return true;
         }
+    if (event->type() == QEvent::Resize && QApplication::mouseButtons() == Qt::LeftButton)
+        if (const auto kept = kept_widths_.find(qobject_cast<QDockWidget*>(object)); kept != kept_widths_.end())
+            kept->second = kept->first->width();  // the user drags its border
     return QMainWindow::eventFilter(object, event);
 }
 

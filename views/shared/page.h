@@ -7,6 +7,7 @@
 #include <QMainWindow>
 #include <QString>
 #include <functional>
+#include <map>
 #include <vector>
 
 #include "views/shared/workbench.h"
@@ -37,7 +38,7 @@ class Page : public QMainWindow {
     virtual void show_only(const QString& run, const QString& dataset) {}
 
     /// Panels and their places, with a version; an unknown one is refused and the default kept.
-    QByteArray layout() const { return saveState(kLayoutVersion); }
+    QByteArray layout() const;
     bool restore_layout(const QByteArray& layout);
     void reset_layout();
     const std::vector<QDockWidget*>& panels() const { return panels_; }
@@ -54,25 +55,30 @@ class Page : public QMainWindow {
     QDockWidget* add_panel(const QString& id, const QString& title, QWidget* content, Qt::DockWidgetArea area);
     /// Puts the second panel below (or beside) the first, as shares of their common space.
     void split(QDockWidget* first, QDockWidget* second, Qt::Orientation orientation);
+    /// The panel keeps this width when the page is resized, until the user drags its border; the others take the rest.
+    void keep_width(QDockWidget* panel, int width);
     /// Called once, when the panels are in place, and by `reset_layout`: relative sizes of the default layout.
     void set_default_sizes(std::function<void()> sizes) { default_sizes_ = std::move(sizes); }
     /// Of a constructor's end: remembers the default layout.
     void finish_layout();
 
     void showEvent(QShowEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
     bool eventFilter(QObject* object, QEvent* event) override;
 
  private:
     static constexpr int kLayoutVersion = 1;
     void refresh_now();
+    void apply_widths();
 
     Workbench& bench_;
     QString id_;
     std::vector<QDockWidget*> panels_;
     std::vector<QDockWidget*> hidden_by_maximise_;
+    std::map<QDockWidget*, int> kept_widths_;
     QByteArray default_layout_;
     std::function<void()> default_sizes_;
-    bool pending_ = false, queued_ = false, sized_ = false;
+    bool pending_ = false, queued_ = false, sized_ = false, widths_queued_ = false;
 };
 
 /// A page as the window's list names it: the only line that a new page needs outside its folder.

@@ -6,6 +6,7 @@
 
 #include "core/base/error.h"
 #include "core/base/text.h"
+#include "views/shared/core_text.h"
 
 namespace armillary::views {
 
@@ -67,7 +68,8 @@ QString shortened(const QString& text, int length) {
 }
 
 QString descriptor_text(std::string_view english) {
-    return QCoreApplication::translate("Descriptor", std::string(english).c_str());
+    const QString translated = QCoreApplication::translate("Descriptor", std::string(english).c_str());
+    return translated == text(english) ? core_text(english) : translated;  // formats and worlds are described in core
 }
 
 Trouble trouble_of(const std::exception_ptr& failure) {
@@ -76,7 +78,7 @@ Trouble trouble_of(const std::exception_ptr& failure) {
     } catch (const Cancelled&) {
         return {WordsText::tr("Cancelled"), {}, true};
     } catch (const Error& error) {
-        QString what = text(error.what());
+        QString what = core_text(error.what());
         if (!what.isEmpty()) what[0] = what[0].toUpper();
         return {what, text(error.where()), error.kind() == ErrorKind::cancelled};
     } catch (const std::bad_alloc&) {

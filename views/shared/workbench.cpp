@@ -52,6 +52,7 @@ void Workbench::open_workspace(const std::filesystem::path& folder) {
     lists_loaded_ = false;
     active_run_.clear();
     compared_run_.clear();
+    chosen_dataset_.clear();
     selection_.clear();
     undo_.clear();
     watch_.start();
@@ -129,6 +130,12 @@ void Workbench::set_compared_run(const QString& id) {
     if (compared_run_ == id) return;
     compared_run_ = id;
     Q_EMIT compared_run_changed();
+}
+
+void Workbench::set_chosen_dataset(const QString& name) {
+    if (chosen_dataset_ == name) return;
+    chosen_dataset_ = name;
+    Q_EMIT chosen_dataset_changed();
 }
 
 void Workbench::import_files(const QStringList& paths) {

@@ -84,6 +84,10 @@ class Workbench : public QObject {
     void set_active_run(const QString& id);  ///< also of a run that the lists do not hold yet
     void set_compared_run(const QString& id);
 
+    /// The data set that the user looked at last, on any page. Empty: none.
+    QString chosen_dataset() const { return chosen_dataset_; }
+    void set_chosen_dataset(const QString& name);
+
     JobList& jobs() { return jobs_; }
     Selection& selection() { return selection_; }
     CommandTable& commands() { return commands_; }
@@ -110,6 +114,7 @@ class Workbench : public QObject {
     void datasets_changed();
     void active_run_changed();
     void compared_run_changed();
+    void chosen_dataset_changed();
     void told(const armillary::views::Message& message);
     void page_requested(QString page);
     void import_requested(QStringList paths);
@@ -126,7 +131,7 @@ class Workbench : public QObject {
     std::shared_ptr<const RunRows> runs_ = std::make_shared<RunRows>();
     std::shared_ptr<const DatasetRows> datasets_ = std::make_shared<DatasetRows>();
     bool lists_loaded_ = false;
-    QString active_run_, compared_run_, file_state_;
+    QString active_run_, compared_run_, chosen_dataset_, file_state_;
     QTimer watch_;
     Selection selection_;
     CommandTable commands_;

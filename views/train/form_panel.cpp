@@ -14,6 +14,7 @@
 #include <QSignalBlocker>
 #include <QToolButton>
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "core/base/error.h"
 #include "core/base/files.h"
@@ -75,9 +76,11 @@ FormPanel::FormPanel(Workbench& bench, QWidget* parent)
       missing_(new NoteLabel(Token::bad)),
       seeds_error_(new NoteLabel(Token::bad)),
       start_error_(new NoteLabel(Token::bad, TypeSize::body)),
+      set_back_note_(new NoteLabel(Token::muted)),
       parameters_(new ParameterList(form_)),
       prediction_(new PredictionPanel(bench)),
-      start_(new QPushButton(tr("Start training"))) {
+      start_(new QPushButton(tr("Start training"))),
+      undo_set_back_(new QPushButton(tr("Undo"))) {
     auto* scrolled = new QScrollArea;
     scrolled->setWidgetResizable(true);
     scrolled->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -92,7 +95,9 @@ FormPanel::FormPanel(Workbench& bench, QWidget* parent)
     column->addWidget(make_bottom());
 
     connect(dataset_, &QComboBox::currentIndexChanged, this, &FormPanel::dataset_chosen);
+    connect(dataset_, &QComboBox::activated, this, [this] { own_dataset_ = true; });
     connect(model_, &QComboBox::currentIndexChanged, this, &FormPanel::model_chosen);
+    connect(undo_set_back_, &QPushButton::clicked, this, &FormPanel::undo_set_back);
     connect(tokenizer_, &QComboBox::currentIndexChanged, this, &FormPanel::tokenizer_chosen);
     connect(name_, &QLineEdit::textEdited, this,
             [this](const QString& name) { form_.name = plain(name.trimmed()); });
@@ -102,7 +107,10 @@ FormPanel::FormPanel(Workbench& bench, QWidget* parent)
     });
     connect(parameters_, &ParameterList::edited, this, &FormPanel::show_values);
     connect(start_, &QPushButton::clicked, this, &FormPanel::start);
-    connect(&bench_, &Workbench::workspace_changed, this, [this] { facts_of_.clear(); });
+    connect(&bench_, &Workbench::workspace_changed, this, [this] {
+        facts_of_.clear();
+        own_dataset_ = false;
+    });
 }
 
 QWidget* FormPanel::make_top() {
@@ -118,6 +126,16 @@ QWidget* FormPanel::make_top() {
     tokenizer_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     tokenizer_row_ = labelled(tr("Codes of the tokenizer run"), tokenizer_);
     tokenizer_row_->hide();
+    set_back_note_->setObjectName("formSetBack");
+    undo_set_back_->setObjectName("undoSetBack");
+    undo_set_back_->setProperty("link", true);
+    set_back_row_ = new QWidget;
+    auto* set_back = new QHBoxLayout(set_back_row_);
+    set_back->setContentsMargins(0, 0, 0, 0);
+    set_back->setSpacing(8);
+    set_back->addWidget(set_back_note_, 1);
+    set_back->addWidget(undo_set_back_, 0, Qt::AlignTop);
+    set_back_row_->hide();
     auto* start_here = new QPushButton(tr("New to this? Start here"));
     start_here->setObjectName("toStartHere");
     start_here->setProperty("link", true);
@@ -129,7 +147,7 @@ QWidget* FormPanel::make_top() {
     column->setSpacing(12);
     column->addWidget(start_here, 0, Qt::AlignLeft);
     column->addWidget(labelled(tr("Data set"), dataset_, {dataset_note_}));
-    column->addWidget(labelled(tr("Model"), model_, {missing_, summary_}));
+    column->addWidget(labelled(tr("Model"), model_, {missing_, summary_, set_back_row_}));
     column->addWidget(tokenizer_row_);
     split_place_->setContentsMargins(0, 0, 0, 0);
     column->addLayout(split_place_);
@@ -179,7 +197,9 @@ void FormPanel::refresh() {
     {
         const QSignalBlocker quiet(dataset_);
         fill_datasets(*dataset_, bench_.datasets());
-        choose_dataset(text(form_.dataset));  // of an earlier session, before the lists were there
+        const bool follows = !own_dataset_ && dataset_->findData(bench_.chosen_dataset()) >= 0;
+        // The form's own may be of an earlier session, before the lists were there.
+        show_dataset(follows ? bench_.chosen_dataset() : text(form_.dataset));
     }
     codes_ = code_sources(bench_.runs(), form_.dataset);
     if (dataset_->currentText() != facts_of_) return dataset_chosen();
@@ -188,6 +208,11 @@ void FormPanel::refresh() {
 }
 
 void FormPanel::choose_dataset(const QString& name) {
+    own_dataset_ = true;
+    show_dataset(name);
+}
+
+void FormPanel::show_dataset(const QString& name) {
     if (const int index = dataset_->findData(name); index >= 0) dataset_->setCurrentIndex(index);
 }
 
@@ -236,8 +261,28 @@ void FormPanel::list_tokenizers() {
 void FormPanel::model_chosen() {
     const std::string id = model_->model();
     if (id.empty() || (form_.model() && form_.model()->id == id)) return;
-    form_.set_model(id);
+    const QString before = form_.model() ? text(form_.model()->name) : QString();
+    TrainingForm::Texts gone = form_.set_model(id);
     show_form();
+    if (!gone.empty()) tell_set_back(before, std::move(gone));
+}
+
+void FormPanel::tell_set_back(const QString& model, TrainingForm::Texts values) {
+    set_back_ = std::move(values);
+    set_back_note_->say(set_back_.size() == 1
+                            ? tr("A changed value of %1 was set back").arg(model)
+                            : tr("%1 changed values of %2 were set back").arg(set_back_.size()).arg(model));
+    set_back_row_->setVisible(!set_back_.empty());
+    undo_set_back_->setVisible(std::any_of(set_back_.begin(), set_back_.end(), [this](const auto& entry) {
+        return form_.parameter(entry.first) != nullptr;
+    }));
+}
+
+void FormPanel::undo_set_back() {
+    for (const auto& [name, typed] : set_back_)
+        if (form_.parameter(name) && form_.text(name).empty()) form_.set_text(name, typed);
+    tell_set_back({}, {});
+    show_values();
 }
 
 void FormPanel::tokenizer_chosen() {
@@ -268,7 +313,7 @@ void FormPanel::show_form() {
         });
     }
     parameters_->rebuild({kSplit, kSeed, kTokenizer});
-    choose_dataset(text(form_.dataset));
+    show_dataset(text(form_.dataset));
     show_values();
 }
 
@@ -366,7 +411,9 @@ void FormPanel::take_toml(const QString& toml, const QString& file) {
                      .arg(text(filled.dataset)),
                  file});
         if (!there) filled.dataset = form_.dataset;
+        own_dataset_ = true;
         form_ = std::move(filled);
+        tell_set_back({}, {});
         show_form();
     } catch (...) {
         bench_.tell(std::current_exception());
@@ -377,6 +424,7 @@ QJsonObject FormPanel::state() const {
     QJsonObject changed;
     for (const auto& [name, typed] : form_.texts()) changed[text(name)] = text(typed);
     return {{"dataset", text(form_.dataset)},
+            {"own_dataset", own_dataset_},
             {"model", form_.model() ? text(form_.model()->id) : QString()},
             {"name", text(form_.name)},
             {"seeds", text(form_.seeds_text())},
@@ -386,6 +434,7 @@ QJsonObject FormPanel::state() const {
 void FormPanel::restore(const QJsonObject& state) {
     form_.set_model(plain(state["model"].toString()));
     if (const QString dataset = state["dataset"].toString(); !dataset.isEmpty()) form_.dataset = plain(dataset);
+    own_dataset_ = state["own_dataset"].toBool();
     form_.name = plain(state["name"].toString());
     form_.set_seeds(plain(state["seeds"].toString()));
     const QJsonObject changed = state["parameters"].toObject();

@@ -5,13 +5,13 @@
 #include <QTime>
 #include <algorithm>
 
+#include "views/shared/core_text.h"
 #include "views/shared/words.h"
 
 namespace armillary::views {
 
 namespace {
 
-constexpr size_t kMostLines = 5000;
 constexpr int kDropped = 500;
 constexpr double kSmoothing = 0.05;  // of the throughput: about the last twenty batches
 
@@ -55,7 +55,7 @@ void LiveRun::started(const std::string& run, int epochs_planned, const std::vec
         record_.status = "running";
         record_.epochs_planned = epochs_planned;
     }
-    for (const std::string& warning : warnings) log(LogLine::Kind::warning, text(warning));
+    for (const std::string& warning : warnings) log(LogLine::Kind::warning, core_text(warning));
     touch();
 }
 
@@ -101,7 +101,7 @@ void LiveRun::add_event(int64_t step, const std::string& kind, const std::string
 
 void LiveRun::log(LogLine::Kind kind, const QString& words) {
     const std::lock_guard lock(mutex_);
-    if (record_.log.size() >= kMostLines) {
+    if (record_.log.size() >= TrainingRecord::kMostLines) {
         record_.log.erase(record_.log.begin(), record_.log.begin() + kDropped);
         record_.log_dropped += kDropped;
     }
@@ -118,11 +118,11 @@ void LiveRun::finish(const jobs::RunReport& report) {
         record_.seconds = report.seconds;
         record_.test = report.test.metrics.empty() ? report.summary : report.test.metrics;
         record_.test_errors = report.test.standard_errors;
-        if (report.error && report.status == "failed") record_.error = text(report.error->what());
+        if (report.error && report.status == "failed") record_.error = core_text(report.error->what());
     }
     if (report.status == "failed")
-        log(LogLine::Kind::error, report.error->where().empty() ? text(report.error->what())
-                                                                : LiveRunText::tr("%1 (%2)").arg(text(report.error->what()),
+        log(LogLine::Kind::error, report.error->where().empty() ? core_text(report.error->what())
+                                                                : LiveRunText::tr("%1 (%2)").arg(core_text(report.error->what()),
                                                                                     text(report.error->where())));
     else
         log(LogLine::Kind::message, report.status == "done" ? LiveRunText::tr("Done in %1").arg(duration(report.seconds))
@@ -155,7 +155,7 @@ void LiveObserver::on_start(const std::string& run, const jobs::PreparedRun& pre
 }
 
 void LiveObserver::on_message(const std::string& words) {
-    run_->log(LogLine::Kind::message, text(words));
+    run_->log(LogLine::Kind::message, core_text(words));
 }
 
 void LiveObserver::on_batch(const jobs::BatchEvent& event) {

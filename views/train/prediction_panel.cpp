@@ -7,6 +7,7 @@
 #include "core/base/error.h"
 #include "core/jobs/environment.h"
 #include "views/shared/icons.h"
+#include "views/shared/core_text.h"
 #include "views/shared/words.h"
 #include "views/train/note_label.h"
 #include "views/train/sentences.h"
@@ -103,7 +104,7 @@ void PredictionPanel::start() {
             try {
                 jobs::check_memory(model, size, experiment.parameters, prediction.limit);
             } catch (const UsageError& error) {
-                prediction.refusal = text(error.what());
+                prediction.refusal = core_text(error.what());
             }
             const double cost = jobs::operations(model, size, experiment.parameters,
                                                  jobs::epochs_planned(model, experiment.parameters));
@@ -122,9 +123,11 @@ void PredictionPanel::show_prediction(const Prediction& prediction) {
     refusal_ = prediction.refusal;
     trouble_->say(refusal_);
     memory_->say(refusal_.isEmpty() ? memory_sentence(prediction.memory, prediction.limit) : QString());
-    time_->say(refusal_.isEmpty() ? time_sentence(timed_ ? timed_ : prediction.time, runs_) : QString());
     const auto* model = bench_.model(experiment_->model);
-    measure_->setVisible(refusal_.isEmpty() && model && model->trainable);
+    const bool can_be_timed = model && model->trainable;
+    time_->say(refusal_.isEmpty() ? time_sentence(timed_ ? timed_ : prediction.time, runs_, can_be_timed)
+                                  : QString());
+    measure_->setVisible(refusal_.isEmpty() && can_be_timed);
 }
 
 void PredictionPanel::time_a_few_batches() {
@@ -151,7 +154,7 @@ void PredictionPanel::time_a_few_batches() {
     start.done = [this, estimate, end, number = timings_] {
         if (number == timings_) {
             timed_ = *estimate;
-            time_->say(time_sentence(timed_, runs_));
+            time_->say(time_sentence(timed_, runs_, true));
         }
         end({});
     };

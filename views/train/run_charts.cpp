@@ -4,6 +4,9 @@
 #include <QCoreApplication>
 #include <algorithm>
 #include <array>
+#include <cmath>
+#include <limits>
+#include <optional>
 #include <set>
 
 #include "views/shared/words.h"
@@ -84,6 +87,20 @@ std::vector<std::string> loss_terms(const TrainingRecord& record) {
     return {names.begin(), names.end()};
 }
 
+/// A little above the highest value: a round number may be twice as high. Nothing where the values do not differ.
+std::optional<double> top_of(const std::vector<ChartSeries>& series) {
+    constexpr double kRoom = 0.06;
+    double low = std::numeric_limits<double>::infinity(), high = -low;
+    for (const ChartSeries& one : series)
+        for (double value : one.y)
+            if (std::isfinite(value)) {
+                low = std::min(low, value);
+                high = std::max(high, value);
+            }
+    if (!(low < high)) return std::nullopt;
+    return high + kRoom * (high - low);
+}
+
 ChartColor color_of(int index, size_t lines) {
     return lines == 1 ? ChartColor(Token::run_a) : ChartColor(index);
 }
@@ -129,8 +146,10 @@ ChartContent loss_chart(const TrainingRecord& record) {
         const auto batches = record.batches.find(terms[i]);
         if (batches == record.batches.end()) continue;
         ChartSeries series;
-        series.name = RunChartsText::tr("%1, batches").arg(readable(terms[i]));
-        series.color = terms.size() == 1 ? ChartColor(Token::muted) : ChartColor(static_cast<int>(i));
+        series.name = terms.size() == 1 ? RunChartsText::tr("batches")
+                                        : RunChartsText::tr("%1, batches").arg(readable(terms[i]));
+        series.color = color_of(static_cast<int>(i), terms.size());
+        series.soft = true;
         series.x = batches->second.x();
         series.y = batches->second.y();
         stride = std::max(stride, batches->second.stride());
@@ -138,8 +157,9 @@ ChartContent loss_chart(const TrainingRecord& record) {
     }
     for (size_t i = 0; i < terms.size(); ++i)
         if (const auto points = record.series.find({"train", terms[i]}); points != record.series.end())
-            chart.series.push_back(epoch_series(RunChartsText::tr("%1, epoch mean").arg(readable(terms[i])), points->second,
-                                                color_of(static_cast<int>(i), terms.size())));
+            chart.series.push_back(
+                epoch_series(terms.size() == 1 ? RunChartsText::tr("epoch mean") : readable(terms[i]),
+                             points->second, color_of(static_cast<int>(i), terms.size())));
     chart.subtitle =
         stride > 1 ? RunChartsText::tr("%1; batches as means of %2").arg(where(record), count(stride)) : where(record);
     chart.empty = record.status == "running" || record.status.empty()
@@ -168,6 +188,7 @@ ChartContent curve_chart(const TrainingRecord& record, const QString& group) {
     for (const auto* line : lines)
         chart.series.push_back(epoch_series(text(line->first.second).replace('_', ' '), line->second,
                                             color_of(index++, lines.size())));
+    chart.y.maximum = top_of(chart.series);
     chart.events = events_of(record, true);
     return chart;
 }

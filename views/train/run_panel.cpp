@@ -5,10 +5,12 @@
 #include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QSignalBlocker>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "views/shared/charts/chart_view.h"
 #include "views/shared/empty_state.h"
@@ -27,6 +29,18 @@ QPushButton* button(const char* name, const QString& words, const QString& pictu
     made->setObjectName(name);
     made->hide();
     return made;
+}
+
+/// Wide enough for each of its texts: another text moves nothing.
+void keep_width(QPushButton& button, const QStringList& texts) {
+    button.ensurePolished();
+    button.setMinimumWidth(0);
+    int width = 0;
+    for (const QString& words : texts) {
+        button.setText(words);
+        width = std::max(width, button.sizeHint().width());
+    }
+    button.setMinimumWidth(width);
 }
 
 bool can_go_on(const TrainingRecord& record) {
@@ -103,7 +117,10 @@ QWidget* RunPanel::make_head() {
     auto* row = new QHBoxLayout;
     row->setSpacing(8);
     row->addWidget(title_, 1);
-    for (QPushButton* steering : {pause_, step_, cancel_, resume_}) row->addWidget(steering);
+    // What comes and goes stands at the left, so that Continue comes where Pause was.
+    row->addWidget(step_);
+    row->addSpacing(16);
+    for (QPushButton* steering : {pause_, cancel_, resume_}) row->addWidget(steering);
     column->addLayout(row);
     column->addWidget(status_);
     column->addWidget(progress_);
@@ -131,7 +148,17 @@ QWidget* RunPanel::make_charts() {
     charts->addWidget(losses_);
     charts->addWidget(lower);
     charts->setSizes({500, 500});
-    return charts;
+    const auto keep_readable = [this] {
+        for (ChartView* chart : {losses_, curves_}) chart->setMinimumHeight(Theme::current().px(180));
+    };
+    connect(&Theme::current(), &Theme::changed, this, keep_readable);
+    keep_readable();
+    auto* scrolled = new QScrollArea;
+    scrolled->setObjectName("runCharts");
+    scrolled->setWidgetResizable(true);
+    scrolled->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scrolled->setWidget(charts);
+    return scrolled;
 }
 
 void RunPanel::show_nothing(bool has_datasets) {
@@ -191,9 +218,10 @@ void RunPanel::show_job(const std::optional<JobRow>& job) {
 
 void RunPanel::show_buttons(const std::optional<JobRow>& job) {
     const bool paused = job && job->status.state == jobs::JobState::paused;
-    pause_->setVisible(job && !job->waiting);
+    if (!pause_->isVisible()) keep_width(*pause_, {tr("Pause"), tr("Continue")});
     pause_->setText(paused ? tr("Continue") : tr("Pause"));
     pause_->setIcon(icon(paused ? "play" : "pause"));
+    pause_->setVisible(job && !job->waiting);
     step_->setVisible(paused);
     cancel_->setVisible(job.has_value());
     cancel_->setEnabled(job && !job->cancelling);

@@ -65,6 +65,13 @@ QString best_metric_text(const TrainingRecord& record) {
     return parts.join(QStringLiteral(" · "));
 }
 
+/// The speed of other models, and a range from minutes to hours, say nothing that helps to decide.
+bool tells_something(const jobs::TimeEstimate& estimate) {
+    constexpr double kWidest = 10;
+    const auto [low, high] = estimate.seconds;
+    return estimate.basis != jobs::TimeEstimate::Basis::other_models && (high < 1 || high <= kWidest * low);
+}
+
 }  // namespace
 
 QString split_sentence(const jobs::StartPlan& plan) {
@@ -133,22 +140,18 @@ QString memory_sentence(double needed, double limit) {
                       : TrainSentencesText::tr("This model gives no formula for its memory");
 }
 
-QString time_sentence(const std::optional<jobs::TimeEstimate>& estimate, int runs) {
-    if (!estimate)
-        return TrainSentencesText::tr("How long it takes is not known yet: no run of this workspace can be compared with it");
+QString time_sentence(const std::optional<jobs::TimeEstimate>& estimate, int runs, bool can_be_timed) {
+    if (!estimate || !tells_something(*estimate))
+        return can_be_timed
+                   ? TrainSentencesText::tr("How long it takes is not known yet. “Time a few batches” measures it.")
+                   : TrainSentencesText::tr("How long it takes is not known yet: this model has not been trained here before");
     QString range = text(jobs::to_string(estimate->seconds));
     if (estimate->seconds.high < 1) range = TrainSentencesText::tr("under a second");
     const QString each = runs > 1 ? TrainSentencesText::tr("%1 for each of %2 runs").arg(range).arg(runs) : range;
-    const QString number = count(estimate->observations);
-    switch (estimate->basis) {
-        case jobs::TimeEstimate::Basis::same_model:
-            return TrainSentencesText::tr("Estimate by the speed of earlier runs of this model (%1): %2").arg(number, each);
-        case jobs::TimeEstimate::Basis::other_models:
-            return TrainSentencesText::tr("Rough estimate by the speed of earlier runs of other models (%1): %2").arg(number, each);
-        case jobs::TimeEstimate::Basis::timed_batches:
-            return TrainSentencesText::tr("Estimate by timed batches (%1): %2; validation comes on top").arg(number, each);
-    }
-    return {};
+    const QString words = estimate->basis == jobs::TimeEstimate::Basis::timed_batches
+                              ? TrainSentencesText::tr("Estimate by timed batches (%1): %2; validation comes on top")
+                              : TrainSentencesText::tr("Estimate by the speed of earlier runs of this model (%1): %2");
+    return words.arg(count(estimate->observations), each);
 }
 
 QString status_sentence(const TrainingRecord& record) {

@@ -26,8 +26,9 @@ struct VerdictText {
 VerdictText verdict_text(const jobs::Verdict& verdict, const QString& baseline, const QString& model);
 
 QString memory_sentence(double bytes, double limit_bytes);
-/// `trainable`: false for models that are solved in one go.
-QString time_sentence(const std::optional<jobs::TimeEstimate>& estimate, int runs);
+/// Says that the time is not known where the range would tell nothing. `can_be_timed`: false for models that are
+/// solved in one go.
+QString time_sentence(const std::optional<jobs::TimeEstimate>& estimate, int runs, bool can_be_timed);
 
 /// `Epoch 12 of 40 · 4,100 examples/s`, or how the run ended.
 QString status_sentence(const TrainingRecord& record);

@@ -87,11 +87,13 @@ StartPanel::StartPanel(Workbench& bench, Trainer& trainer, QWidget* parent)
     column->addWidget(by_hand, 0, Qt::AlignLeft);
 
     connect(dataset_, &QComboBox::currentIndexChanged, this, &StartPanel::plan);
+    connect(dataset_, &QComboBox::activated, this, [this] { own_dataset_ = dataset(); });
     connect(go_, &QPushButton::clicked, this, &StartPanel::start);
     connect(import_, &QPushButton::clicked, this, [this] { bench_.go_to(QStringLiteral("data")); });
     connect(by_hand, &QPushButton::clicked, this, &StartPanel::form_requested);
     connect(&bench_, &Workbench::workspace_changed, this, [this] {
         planned_for_.clear();
+        own_dataset_.clear();
         verdict_runs_.clear();
         verdict_->hide();
     });
@@ -103,11 +105,17 @@ QString StartPanel::dataset() const {
 }
 
 void StartPanel::choose_dataset(const QString& name) {
+    own_dataset_ = name;
+    show_dataset(name);
+}
+
+void StartPanel::show_dataset(const QString& name) {
     if (const int index = dataset_->findData(name); index >= 0) dataset_->setCurrentIndex(index);
 }
 
 void StartPanel::refresh() {
     fill_datasets(*dataset_, bench_.datasets());
+    show_dataset(own_dataset_.isEmpty() ? bench_.chosen_dataset() : own_dataset_);
     const bool any = dataset_->count() > 0;
     dataset_->setEnabled(any);
     import_->setVisible(!any && bench_.lists_loaded());

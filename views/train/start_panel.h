@@ -25,6 +25,8 @@ class StartPanel : public QWidget {
     /// The lists of the workbench have changed.
     void refresh();
     QString dataset() const;
+    const QString& own_dataset() const { return own_dataset_; }
+    /// As if the user had chosen it here.
     void choose_dataset(const QString& name);
     /// The two runs of the last verdict; empty when there is none.
     QStringList verdict_runs() const { return verdict_runs_; }
@@ -36,6 +38,7 @@ class StartPanel : public QWidget {
     void form_requested();
 
  private:
+    void show_dataset(const QString& name);
     void plan();
     void show_plan(const jobs::StartPlan& plan);
     void start();
@@ -45,6 +48,7 @@ class StartPanel : public QWidget {
     Trainer& trainer_;
     Background planning_, recalling_;
     std::optional<jobs::StartPlan> plan_;
+    QString own_dataset_;  ///< chosen here; empty: that of the other pages
     QString planned_for_;  ///< name and size of the data set
     QStringList verdict_runs_;
     QComboBox* dataset_;

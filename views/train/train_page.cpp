@@ -7,6 +7,7 @@
 #include <QStackedWidget>
 #include <algorithm>
 
+#include "views/shared/theme.h"
 #include "views/shared/words.h"
 #include "views/train/form_panel.h"
 #include "views/train/log_panel.h"
@@ -31,7 +32,7 @@ std::optional<JobRow> row_of(const JobList& jobs, JobId id) {
 
 TrainPage::TrainPage(Workbench& bench)
     : Page(bench, QStringLiteral("train")),
-      trainer_(new Trainer(bench, this)),
+      trainer_(&Trainer::of(bench)),
       sides_(new QStackedWidget),
       start_(new StartPanel(bench, *trainer_)),
       form_(new FormPanel(bench)),
@@ -47,15 +48,20 @@ TrainPage::TrainPage(Workbench& bench)
     QDockWidget* progress = add_panel("progress", tr("Progress"), run_, Qt::RightDockWidgetArea);
     QDockWidget* log = add_panel("log", tr("Log"), log_, Qt::RightDockWidgetArea);
     split(progress, log, Qt::Vertical);
-    set_default_sizes([this, setup, progress, log] {
-        const int left = std::clamp(width() / 3, 360, 520);
-        resizeDocks({setup, progress}, {left, width() - left}, Qt::Horizontal);
+    keep_width(setup, Theme::current().px(400));
+    set_default_sizes([this, progress, log] {
         resizeDocks({progress, log}, {height() * 4 / 5, height() / 5}, Qt::Vertical);
     });
     finish_layout();
 
-    connect(start_, &StartPanel::form_requested, this, [this] { choose_side(true); });
-    connect(form_, &FormPanel::start_here_requested, this, [this] { choose_side(false); });
+    connect(start_, &StartPanel::form_requested, this, [this] {
+        form_->choose_dataset(start_->dataset());
+        choose_side(true);
+    });
+    connect(form_, &FormPanel::start_here_requested, this, [this] {
+        start_->choose_dataset(text(form_->form().dataset));
+        choose_side(false);
+    });
     connect(form_, &FormPanel::start_requested, this, &TrainPage::start);
     connect(run_, &RunPanel::resume_requested, this, &TrainPage::resume_run);
     connect(trainer_, &Trainer::run_started, this, &TrainPage::follow);
@@ -65,6 +71,7 @@ TrainPage::TrainPage(Workbench& bench)
         request_refresh();
     };
     connect(&bench, &Workbench::datasets_changed, this, lists_changed);
+    connect(&bench, &Workbench::chosen_dataset_changed, this, lists_changed);
     connect(&bench, &Workbench::runs_changed, this, lists_changed);
     connect(&bench, &Workbench::workspace_changed, this, [this, lists_changed] {
         side_chosen_ = false;
@@ -164,7 +171,7 @@ void TrainPage::show_job() {
 void TrainPage::start(const std::vector<descriptor::Experiment>& experiments) {
     if (!bench().workspace()) return;
     only_run_.clear();
-    for (const auto& experiment : experiments) trainer_->start(experiment);
+    trainer_->start(experiments);
     request_refresh();
 }
 
@@ -201,7 +208,7 @@ bool TrainPage::settled() const {
 
 QJsonObject TrainPage::state() const {
     QJsonObject state{{"form", form_->state()},
-                      {"start_dataset", start_->dataset()},
+                      {"start_dataset", start_->own_dataset()},
                       {"verdict", QJsonArray::fromStringList(start_->verdict_runs())},
                       {"group", run_->group()}};
     if (side_chosen_)

@@ -40,25 +40,48 @@ namespace {
                 where.empty() ? report.run : report.run + ", " + where);
 }
 
+uint64_t seed_of(const descriptor::Experiment& experiment) {
+    const auto* seed = experiment.parameters.find("training.seed");
+    const auto* number = seed ? std::get_if<int64_t>(seed) : nullptr;
+    return number ? static_cast<uint64_t>(*number) : 0;
+}
+
 }  // namespace
 
-Trainer::Trainer(Workbench& bench, QObject* parent) : QObject(parent), bench_(bench) {
+Trainer& Trainer::of(Workbench& bench) {
+    auto* trainer = bench.findChild<Trainer*>(QString(), Qt::FindDirectChildrenOnly);
+    return trainer ? *trainer : *new Trainer(bench);
+}
+
+Trainer::Trainer(Workbench& bench) : QObject(&bench), bench_(bench) {
     // Ids of runs mean nothing in another workspace. The trainings themselves go on.
     connect(&bench, &Workbench::workspace_changed, this, [this] { trainings_.clear(); });
 }
 
 JobId Trainer::start(const descriptor::Experiment& experiment, Ended done) {
+    return launch(experiment, tr("%1 · %2").arg(bench_.model_name(experiment.model), text(experiment.dataset)),
+                  std::move(done));
+}
+
+void Trainer::start(const std::vector<descriptor::Experiment>& experiments) {
+    if (experiments.size() == 1 && !busy()) return void(start(experiments.front()));
+    for (const auto& experiment : experiments)
+        launch(experiment,
+               tr("%1 · %2 · seed %3")
+                   .arg(bench_.model_name(experiment.model), text(experiment.dataset))
+                   .arg(seed_of(experiment)),
+               {});
+}
+
+JobId Trainer::launch(const descriptor::Experiment& experiment, const QString& title, Ended done) {
     auto order =
         std::make_shared<Order>(Order{bench_.workspace(), bench_.models(), bench_.engine(), experiment, {}});
     TrainingRecord record;
     record.model = experiment.model;
     record.dataset = experiment.dataset;
     record.name = experiment.name;
-    if (const auto* seed = experiment.parameters.find("training.seed"))
-        if (const auto* number = std::get_if<int64_t>(seed)) record.seed = static_cast<uint64_t>(*number);
-    return launch(std::move(order),
-                  tr("%1 · %2").arg(bench_.model_name(experiment.model), text(experiment.dataset)),
-                  std::move(record), std::move(done));
+    record.seed = seed_of(experiment);
+    return launch(std::move(order), title, std::move(record), std::move(done));
 }
 
 JobId Trainer::resume(const store::RunSummary& run) {

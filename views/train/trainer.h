@@ -14,12 +14,12 @@ namespace armillary::views {
 /// Work of the engine waits in this queue of the job list.
 inline const QString kTrainingQueue = QStringLiteral("training");
 
-/// Starts trainings as jobs of the workbench and knows those it started. A training goes on when this object is
-/// gone.
+/// Starts trainings as jobs of a workbench and keeps what they told: one for all pages that come and go, made at the
+/// first call.
 class Trainer : public QObject {
     Q_OBJECT
  public:
-    explicit Trainer(Workbench& bench, QObject* parent = nullptr);
+    static Trainer& of(Workbench& bench);
 
     /// A training that was started here.
     struct Training {
@@ -31,6 +31,8 @@ class Trainer : public QObject {
 
     /// Trainings wait for each other. `done` is called on the window's thread after a run that came to its end.
     JobId start(const descriptor::Experiment& experiment, Ended done = {});
+    /// One, or several that are told apart by their seeds.
+    void start(const std::vector<descriptor::Experiment>& experiments);
     /// Continues a cancelled, failed or interrupted run.
     JobId resume(const store::RunSummary& run);
 
@@ -46,6 +48,8 @@ class Trainer : public QObject {
 
  private:
     struct Order;
+    explicit Trainer(Workbench& bench);
+    JobId launch(const descriptor::Experiment& experiment, const QString& title, Ended done);
     JobId launch(std::shared_ptr<const Order> order, const QString& title, TrainingRecord record, Ended done);
 
     Workbench& bench_;

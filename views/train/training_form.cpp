@@ -29,6 +29,10 @@ bool has_port(const descriptor::ModelDescriptor& model, std::string_view name) {
                        [name](const auto& port) { return port.name == name; });
 }
 
+bool belongs_to_model(std::string_view parameter) {
+    return parameter.starts_with("model.") || parameter.starts_with("training.");
+}
+
 }  // namespace
 
 std::string section_of(std::string_view parameter) {
@@ -49,11 +53,16 @@ std::vector<std::string> sections_of(const std::vector<descriptor::Parameter>& s
     return sections;
 }
 
-void TrainingForm::set_model(const std::string& id) {
+TrainingForm::Texts TrainingForm::set_model(const std::string& id) {
+    Texts gone;
+    for (const auto& [name, typed] : texts_)
+        if (belongs_to_model(name) && changed(name)) gone[name] = typed;
+    std::erase_if(texts_, [](const auto& entry) { return belongs_to_model(entry.first); });
     const auto found = std::find_if(models_->begin(), models_->end(), [&](const auto& m) { return m.id == id; });
     model_ = found == models_->end() ? nullptr : &*found;
     schema_ = model_ ? descriptor::schema_of(*model_) : std::vector<descriptor::Parameter>();
     if (model_) std::erase_if(texts_, [this](const auto& entry) { return !parameter(entry.first); });
+    return gone;
 }
 
 const descriptor::Parameter* TrainingForm::parameter(std::string_view name) const {

@@ -20,8 +20,11 @@ class TrainingForm {
 
     std::string dataset, name;
 
-    /// Parameters that both models know keep what was typed.
-    void set_model(const std::string& id);
+    using Texts = std::map<std::string, std::string, std::less<>>;
+
+    /// What was typed for the model and its training goes back to the new model's defaults; the split, filters,
+    /// evaluation, recording and seeds stay. Returns the changed values that went.
+    Texts set_model(const std::string& id);
     const descriptor::ModelDescriptor* model() const { return model_; }
     const std::vector<descriptor::Parameter>& schema() const { return schema_; }
     const descriptor::Parameter* parameter(std::string_view name) const;
@@ -31,7 +34,7 @@ class TrainingForm {
     std::string text(std::string_view parameter) const;  ///< empty when it is at its default
     bool changed(std::string_view parameter) const;
     void reset(const std::string& parameter) { texts_.erase(parameter); }
-    const std::map<std::string, std::string, std::less<>>& texts() const { return texts_; }
+    const Texts& texts() const { return texts_; }
 
     /// Whether the parameter matters for the other values (`only_if`), and for what the model reads.
     bool matters(const descriptor::Parameter& parameter) const;
@@ -58,7 +61,7 @@ class TrainingForm {
     const std::vector<descriptor::ModelDescriptor>* models_;
     const descriptor::ModelDescriptor* model_ = nullptr;
     std::vector<descriptor::Parameter> schema_;
-    std::map<std::string, std::string, std::less<>> texts_;
+    Texts texts_;
     std::string seeds_;
 };
 

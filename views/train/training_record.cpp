@@ -4,8 +4,11 @@
 #include <QCoreApplication>
 #include <QDateTime>
 #include <algorithm>
+#include <set>
 
 #include "core/base/error.h"
+#include "core/jobs/run_log.h"
+#include "views/shared/core_text.h"
 #include "views/shared/words.h"
 
 namespace armillary::views {
@@ -29,8 +32,29 @@ double epoch_of(int64_t step, const std::map<int64_t, int>& ends) {
 }
 
 LogLine line_of(const store::RunEvent& event) {
-    if (event.kind == "message") return {LogLine::Kind::message, clock_time(event.time), text(event.detail)};
+    if (event.kind == "message") return {LogLine::Kind::message, clock_time(event.time), core_text(event.detail)};
     return {LogLine::Kind::event, clock_time(event.time), event_text(event.step, event.kind, event.detail)};
+}
+
+/// What the run folder's log and the store hold, by time; a message that is in both once.
+std::vector<LogLine> log_of(const std::vector<jobs::LogEntry>& entries,
+                            const std::vector<store::RunEvent>& events) {
+    std::vector<std::pair<std::string, LogLine>> timed;
+    std::set<std::string_view> told;
+    for (const auto& entry : entries) {
+        const auto kind = entry.warning ? LogLine::Kind::warning : LogLine::Kind::message;
+        const bool follows = entry.time.empty() && !timed.empty();  // the next line of a longer message
+        timed.push_back({follows ? timed.back().first : entry.time,
+                         {kind, entry.time.empty() ? QString() : clock_time(entry.time), core_text(entry.text)}});
+        told.insert(entry.text);
+    }
+    for (const auto& event : events)
+        if (event.kind != "message" || !told.contains(event.detail.substr(0, event.detail.find('\n'))))
+            timed.push_back({event.time, line_of(event)});
+    std::stable_sort(timed.begin(), timed.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    std::vector<LogLine> lines;
+    for (auto& [time, line] : timed) lines.push_back(std::move(line));
+    return lines;
 }
 
 }  // namespace
@@ -95,7 +119,7 @@ TrainingRecord read_record(store::RunStore& runs, const std::string& run, std::s
     record.epoch = details.epochs;
     record.best_epoch = details.best_epoch;
     record.seconds = details.seconds;
-    record.error = text(details.error);
+    record.error = core_text(details.error);
     const char* outcome = details.metrics.contains("test") ? "test" : "diagnostics";
     if (const auto found = details.metrics.find(outcome); found != details.metrics.end())
         record.test = found->second;
@@ -108,13 +132,17 @@ TrainingRecord read_record(store::RunStore& runs, const std::string& run, std::s
         for (const auto& point : points) ends[point.step] = point.epoch;
         record.series[{split, name}] = std::move(points);
     }
-    for (const auto& event : runs.events(details.id)) {
-        record.log.push_back(line_of(event));
+    const std::vector<store::RunEvent> events = runs.events(details.id);
+    for (const auto& event : events)
         if (event.kind != "message")
             record.events.emplace_back(epoch_of(event.step, ends), text(event.kind).replace('_', ' '));
-    }
+    record.log = log_of(jobs::read_log(runs.folder(details.id)), events);
     if (!record.error.isEmpty() && record.status == "failed")
         record.log.push_back({LogLine::Kind::error, {}, record.error});
+    if (record.log.size() > TrainingRecord::kMostLines) {
+        record.log_dropped = static_cast<int64_t>(record.log.size() - TrainingRecord::kMostLines);
+        record.log.erase(record.log.begin(), record.log.begin() + record.log_dropped);
+    }
     return record;
 }
 

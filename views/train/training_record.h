@@ -50,6 +50,7 @@ struct TrainingRecord {
     std::map<std::pair<std::string, std::string>, std::vector<store::SeriesPoint>> series;
     std::map<std::string, DecimatedSeries> batches;  ///< loss terms against epochs; live runs only
     std::vector<std::pair<double, QString>> events;  ///< epoch (with fraction), text
+    static constexpr size_t kMostLines = 5000;
     std::vector<LogLine> log;
     int64_t log_dropped = 0;             ///< lines that stood before the first
     std::map<std::string, double> test;  ///< final metrics, or the tokenizer's last diagnostics

@@ -8,6 +8,7 @@
 #include <QFileInfo>
 #include <QJsonArray>
 #include <QMimeData>
+#include <QScreen>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -67,7 +68,7 @@ MainWindow::MainWindow(Workbench& bench, WindowSettings& settings, Furniture fur
     connect(&bench_, &Workbench::page_requested, this, &MainWindow::show_page);
     connect(&bench_, &Workbench::active_run_changed, &bench_.commands(), &CommandTable::refresh);
     connect(&bench_.jobs(), &JobList::changed, &bench_.commands(), &CommandTable::refresh);
-    if (!restoreGeometry(settings_.geometry())) resize(1440, 900);
+    if (!restoreGeometry(settings_.geometry())) resize(QSize(1440, 900).boundedTo(screen()->availableSize() * 0.95));
     if (bench_.workspace()) restore_place();
 }
 
@@ -90,9 +91,12 @@ void MainWindow::build() {
     middle->addWidget(mode_bar_);
     auto* room = new QVBoxLayout;
     room->setSpacing(0);
-    room->addWidget(messages_);
     room->addWidget(stack_, 1);
     middle->addLayout(room, 1);
+    // Above the page, not in its layout: what a person is about to click must not move.
+    messages_->setParent(stack_);
+    stack_->installEventFilter(this);
+    connect(messages_, &MessageBar::changed, this, &MainWindow::place_messages);
     column->addWidget(top_bar_);
     column->addLayout(middle, 1);
     column->addWidget(new JobsPanel(bench_.jobs()));
@@ -125,6 +129,19 @@ void MainWindow::build() {
     });
 }
 
+void MainWindow::place_messages() {
+    const int width = std::min(stack_->width() - 32, Theme::current().px(760));
+    messages_->setFixedWidth(width);
+    messages_->adjustSize();
+    messages_->move((stack_->width() - width) / 2, 8);
+    messages_->raise();
+}
+
+bool MainWindow::eventFilter(QObject* object, QEvent* event) {
+    if (object == stack_ && event->type() == QEvent::Resize) place_messages();
+    return QMainWindow::eventFilter(object, event);
+}
+
 Page* MainWindow::page(const QString& id) {
     if (const auto found = pages_.find(id); found != pages_.end()) return found->second;
     for (const PageEntry& entry : furniture_.pages) {
@@ -146,6 +163,8 @@ void MainWindow::show_page(const QString& id) {
     if (!wanted) return;
     current_ = id;
     stack_->setCurrentWidget(wanted);
+    wanted->setFocus(Qt::OtherFocusReason);
+    messages_->raise();
     mode_bar_->set_current(id);
 }
 

@@ -61,9 +61,11 @@ class MainWindow : public QMainWindow {
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dragLeaveEvent(QDragLeaveEvent* event) override;
     void dropEvent(QDropEvent* event) override;
+    bool eventFilter(QObject* object, QEvent* event) override;
 
  private:
     void build();
+    void place_messages();
     void restore_place();
     void choose_workspace(QWidget* anchor);
     std::vector<PaletteEntry> palette_entries();

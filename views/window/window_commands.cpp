@@ -2,7 +2,7 @@
 // What the user can do in the window: each declared once, for the menus, the palette and the page of shortcuts.
 #include <QApplication>
 #include <QDockWidget>
-#include <QFileDialog>
+#include <QFileInfo>
 #include <QInputDialog>
 #include <QJsonObject>
 #include <QLocale>
@@ -10,6 +10,7 @@
 #include <QMenuBar>
 #include <QPointer>
 
+#include "views/shared/file_dialogs.h"
 #include "views/shared/words.h"
 #include "views/window/main_window.h"
 #include "views/window/manual_window.h"
@@ -44,7 +45,7 @@ void MainWindow::declare_file_commands() {
                .help = tr("Read ratings, histories or item tables into the workspace"),
                .icon = "import",
                .shortcut = QKeySequence("Ctrl+O"),
-               .run = [this] { open_paths(QFileDialog::getOpenFileNames(this, tr("Import files"))); },
+               .run = [this] { open_paths(ask_files(this, tr("Import files"))); },
                .enabled = open});
     table.add({.id = "file.import_folder",
                .menu = Menu::file,
@@ -54,7 +55,7 @@ void MainWindow::declare_file_commands() {
                .shortcut = QKeySequence("Ctrl+Shift+O"),
                .run =
                    [this] {
-                       const QString folder = QFileDialog::getExistingDirectory(this, tr("Import a folder"));
+                       const QString folder = ask_folder(this, tr("Import a folder"));
                        if (!folder.isEmpty()) open_paths({folder});
                    },
                .enabled = open});
@@ -65,7 +66,7 @@ void MainWindow::declare_file_commands() {
                .icon = "workspace",
                .shortcut = QKeySequence("Ctrl+Shift+W"),
                .run = [this] {
-                   const QString folder = QFileDialog::getExistingDirectory(this, tr("Folder of the workspace"));
+                   const QString folder = ask_folder(this, tr("Folder of the workspace"));
                    if (!folder.isEmpty()) open_workspace(folder);
                }});
     table.add({.id = "file.pin_workspace",

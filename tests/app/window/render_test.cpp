@@ -27,7 +27,7 @@ struct RenderTest : testing::Test {
         on_disk.add_run("toy", "toy_recommender");
         on_disk.add_run("toy", "toy_tokenizer");
         request.run = "r2";
-        request.size = "900x600";
+        request.size = "1100x700";
     }
     std::string file(const std::string& name) { return (on_disk.folder().path() / name).string(); }
     void draw(const std::string& view, const std::string& name) {
@@ -52,7 +52,7 @@ TEST_F(RenderTest, DrawsEveryPageInBothThemesAsAPictureOfTheSize) {
             const std::string name = page.id.toStdString() + theme + ".png";
             draw(page.id.toStdString(), name);
             const QImage picture(QString::fromStdString(file(name)));
-            EXPECT_EQ(picture.size(), QSize(900, 600)) << name;
+            EXPECT_EQ(picture.size(), QSize(1100, 700)) << name;
             const bool dark = QColor(picture.pixel(2, 2)).lightness() < 128;
             EXPECT_EQ(dark, std::string(theme) == "dark") << name;
         }
@@ -82,9 +82,11 @@ TEST_F(RenderTest, SaysWhatCannotBeDrawn) {
     EXPECT_THAT(failure("codebok", "a.png"), HasSubstr("did you mean 'codebook'"));
     EXPECT_THAT(failure("runs", "a.gif"), HasSubstr(".png or .svg"));
     EXPECT_THAT(failure("user", "a.png"), HasSubstr("--id"));
+    request.id = "nobody";
+    EXPECT_THAT(failure("user", "a.png"), HasSubstr("no user 'nobody'"));
     request.size = "900";
     EXPECT_THAT(failure("runs", "a.png"), HasSubstr("1280x800"));
-    request.size = "900x600";
+    request.size = "1100x700";
     request.theme = "pink";
     EXPECT_THAT(failure("runs", "a.png"), HasSubstr("light or dark"));
     request.theme = "light";

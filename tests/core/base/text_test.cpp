@@ -40,6 +40,16 @@ TEST(Text, NearestWordForgivesSlipsOnly) {
     EXPECT_FALSE(nearest_word("zebra", {"epochs", "seed"}));
 }
 
+TEST(Text, DurationsAreSaidInTheirTwoLargestUnits) {
+    EXPECT_EQ(format_duration(0), "0 s");
+    EXPECT_EQ(format_duration(0.25), "250 ms");
+    EXPECT_EQ(format_duration(200), "3 min 20 s");
+    EXPECT_EQ(format_duration(24 * 3600), "24 h 0 min");
+    EXPECT_EQ(format_duration(384 * 3600), "16 d");
+    EXPECT_EQ(format_duration(53 * 3600), "2 d 5 h");
+    EXPECT_EQ(format_duration(-1), "unknown");
+}
+
 TEST(Hash, Sha256MatchesThePublishedVector) {
     EXPECT_EQ(sha256_of("abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
 }

@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/base/files.h"
+#include "core/jobs/run_log.h"
 #include "core/store/run_folder.h"
 #include "tests/core/jobs/fake_engine.h"
 #include "tests/support/support.h"
@@ -147,6 +148,50 @@ TEST_F(ExperimentRun, ResumesFromTheCheckpointAndDropsLaterRecords) {
     EXPECT_EQ(workspace.runs().list().size(), 1u);
 
     EXPECT_THROW(resume_run(workspace, id, models, engine, observer, control), UsageError);
+}
+
+TEST_F(ExperimentRun, WhatARunTellsIsAppendedToItsLog) {
+    class Talker final : public Engine {
+     public:
+        explicit Talker(Engine& engine) : engine_(engine) {}
+        EngineInfo info() override { return engine_.info(); }
+        TrainOutcome train(const Task& task, RunObserver& observer, RunControl& control) override {
+            observer.on_message(task.resume ? "again" : "first words");
+            return engine_.train(task, observer, control);
+        }
+        std::unique_ptr<TrainedModel> load(const Task& task) override { return engine_.load(task); }
+
+     private:
+        Engine& engine_;
+    } talker(engine);
+    engine.before_batch = [&](int epoch, int) {
+        if (epoch == 3) throw Error(ErrorKind::internal, "power cut");
+    };
+    PreparedRun prepared = prepare_run(workspace, experiment("toy_recommender"), models);
+    prepared.warnings = {"few users"};
+    const RunReport report = start_run(workspace, std::move(prepared), talker, observer, control);
+    engine.before_batch = [](int, int) {};
+    resume_run(workspace, report.run, models, talker, observer, control);
+    const auto log = read_log(report.folder);
+    ASSERT_EQ(log.size(), 3u);
+    EXPECT_EQ(log[0].text, "few users");
+    EXPECT_TRUE(log[0].warning);
+    EXPECT_EQ(log[1].text, "first words");
+    EXPECT_FALSE(log[1].warning);
+    EXPECT_EQ(log[2].text, "again");
+    EXPECT_EQ(log[0].time.size(), 24u);
+    EXPECT_LE(log[0].time, log[2].time);
+}
+
+TEST(RunLog, LinesFromElsewhereAreKeptAsTheyAre) {
+    const test::TemporaryDirectory folder;
+    EXPECT_THAT(read_log(folder.path()), IsEmpty());
+    write_file_atomically(folder.path() / "log.txt", "epoch 1  loss 0.5\n\n2026-01-02 done\n");
+    const auto log = read_log(folder.path());
+    ASSERT_EQ(log.size(), 2u);
+    EXPECT_EQ(log[0].text, "epoch 1  loss 0.5");
+    EXPECT_EQ(log[0].time, "");
+    EXPECT_EQ(log[1].text, "2026-01-02 done");
 }
 
 TEST_F(ExperimentRun, WithoutACheckpointResumesFromTheStart) {

@@ -10,6 +10,7 @@
 #include "views/data/import_fields.h"
 #include "views/data/import_preview.h"
 #include "views/data/report_content.h"
+#include "views/data/whole_folder.h"
 
 namespace armillary::views {
 namespace {
@@ -80,6 +81,34 @@ TEST(ImportPreview, OfAFormatWithoutColumnsShowsTheInteractions) {
     EXPECT_EQ(rows->columns.at(0).text(1), "u");
     EXPECT_EQ(rows->columns.at(1).text(1), "y");
     EXPECT_EQ(rows->columns.at(2).title, "Position");
+}
+
+TEST(ImportPreview, ColumnsWithAUseStandFirst) {
+    test::TemporaryDirectory folder;
+    const ImportDraft draft{
+        {QString::fromStdString(folder.write("a.csv", "colour,user,shop,item\nred,a,s,x\nred,b,s,y\n").string())}};
+    const TableContentPtr rows = preview_rows(read_preview(draft, {}));
+    QStringList titles;
+    for (const TableColumn& column : rows->columns) titles << column.title;
+    EXPECT_EQ(titles, (QStringList{"user → User", "item → Item", "colour", "shop"}));
+}
+
+TEST(WholeFolder, IsOfferedOnlyForALoneFileOfOneFamily) {
+    test::TemporaryDirectory folder;
+    const auto add = [&](const char* name) { return QString::fromStdString(folder.write(name, "x").string()); };
+    const QString data = add("u.data");
+    EXPECT_FALSE(folder_with_companions({data}));
+    add("u.item");
+    const auto whole = folder_with_companions({data});
+    ASSERT_TRUE(whole);
+    EXPECT_EQ(whole->companions, QStringList{"u.item"});
+    EXPECT_FALSE(folder_with_companions({data, data}));
+    const QString one = add("one.inter.json");
+    add("one.item.json");
+    EXPECT_TRUE(folder_with_companions({one}));
+    add("two.inter.json");
+    EXPECT_FALSE(folder_with_companions({one})) << "the folder holds another data set";
+    EXPECT_EQ(name_without_inter({one}), "one");
 }
 
 TEST(ImportPreview, StopsWhenItIsAsked) {

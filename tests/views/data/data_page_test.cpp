@@ -3,8 +3,11 @@
 
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QHeaderView>
 #include <QListView>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTableView>
 
@@ -74,12 +77,64 @@ TEST_F(DataPageTest, DeletingAsksOnceMoreAndThenDeletes) {
     bench_.add_dataset(*named("alpha"));
     settle();
     click("deleteDataset");
-    EXPECT_EQ(child<QPushButton>(*page_, "deleteDataset")->text(), "Really delete");
+    EXPECT_EQ(child<QPushButton>(*page_, "deleteDataset")->text(), "Delete for good");
     EXPECT_THAT(stored(), ElementsAre("alpha"));
     click("deleteDataset");
     ASSERT_TRUE(wait_until([&] { return stored().empty(); }));
     wait_for_lists(0);
     EXPECT_TRUE(visible("datasetsEmpty"));
+}
+
+TEST_F(DataPageTest, TheDeleteKeyInTheListTakesTheSameTwoSteps) {
+    bench_.add_dataset(*named("alpha"));
+    settle();
+    auto* list = child<QListView>(*page_, "datasetList");
+    page_->activateWindow();
+    ASSERT_TRUE(wait_until([&] { return page_->isActiveWindow(); }));
+    list->setFocus();
+    QTest::keyClick(list, Qt::Key_Delete);
+    auto* button = child<QPushButton>(*page_, "deleteDataset");
+    EXPECT_EQ(button->text(), "Delete for good");
+    EXPECT_THAT(stored(), ElementsAre("alpha"));
+    EXPECT_TRUE(button->hasFocus());
+    QTest::keyClick(button, Qt::Key_Return);
+    EXPECT_TRUE(wait_until([&] { return stored().empty(); }));
+}
+
+TEST_F(DataPageTest, TheChosenDataSetIsToldToTheOtherPagesAndFollowsTheirs) {
+    bench_.add_dataset(*named("alpha"));
+    bench_.add_dataset(*named("beta"));
+    settle();
+    for (const Qt::Key key : {Qt::Key_Home, Qt::Key_End}) {
+        QTest::keyClick(child<QListView>(*page_, "datasetList"), key);
+        settle();
+    }
+    EXPECT_EQ(bench_.bench().chosen_dataset(), "beta");
+    bench_.bench().show_dataset("alpha");
+    settle();
+    EXPECT_EQ(label("datasetTitle"), "alpha");
+}
+
+TEST_F(DataPageTest, AnotherDataSetBeginsAtTheTop) {
+    bench_.add_dataset(*named("alpha"));
+    bench_.add_dataset(*named("beta"));
+    page_->choose("alpha");
+    settle();
+    auto* bar = child<QScrollArea>(*page_, "overviewScroll")->verticalScrollBar();
+    ASSERT_TRUE(wait_until([&] { return bar->maximum() > 0; }));
+    bar->setValue(bar->maximum());
+    page_->choose("beta");
+    settle();
+    EXPECT_EQ(bar->value(), 0);
+}
+
+TEST_F(DataPageTest, TheTitleOfAnItemTakesTheRoomThatIsLeft) {
+    bench_.add_toy_dataset();
+    page_->focus_panel("items");
+    settle();
+    const QTableView& view = child<views::TablePanel>(*page_, "items")->view();
+    EXPECT_TRUE(wait_until([&] { return view.horizontalHeader()->length() == view.viewport()->width(); }));
+    EXPECT_GT(view.columnWidth(0), view.columnWidth(1));
 }
 
 TEST_F(DataPageTest, ADataSetThatRunsUseIsNotDeletedAndItIsSaidWhy) {
@@ -88,9 +143,9 @@ TEST_F(DataPageTest, ADataSetThatRunsUseIsNotDeletedAndItIsSaidWhy) {
     bench_.add_run(dataset, "toy_recommender");
     settle();
     click("deleteDataset");
-    click("deleteDataset");
-    ASSERT_TRUE(wait_until([&] { return !bench_.messages.empty(); }));
-    EXPECT_THAT(bench_.messages.back().what.toStdString(), HasSubstr("delete them first"));
+    ASSERT_FALSE(bench_.messages.empty()) << "before anything is confirmed";
+    EXPECT_THAT(bench_.messages.back().what.toStdString(), HasSubstr("runs use it: r1. Delete them first"));
+    EXPECT_EQ(child<QPushButton>(*page_, "deleteDataset")->text(), "Delete");
     EXPECT_THAT(stored(), ElementsAre(dataset));
 }
 

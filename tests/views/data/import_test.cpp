@@ -2,6 +2,8 @@
 #include <gmock/gmock.h>
 
 #include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QTableView>
 
 #include "tests/views/data/page_fixture.h"
@@ -61,9 +63,7 @@ TEST_F(DataPageTest, ATakenNameIsAnInlineChoiceBetweenAnotherNameAndReplacing) {
 
     drop(write("other/ratings.csv", full_table(5, 6)));
     EXPECT_TRUE(visible("nameTaken"));
-    import_to_the_end();
-    EXPECT_THAT(errors(), HasSubstr("another data set called 'ratings'"));
-    EXPECT_EQ(bench_.workspace().dataset_summary("ratings").users, 3);
+    EXPECT_FALSE(child<QPushButton>(*page_, "startImport")->isEnabled()) << "the question is open";
     click("renameDataset");
     EXPECT_FALSE(visible("nameTaken"));
     import_to_the_end();
@@ -72,18 +72,56 @@ TEST_F(DataPageTest, ATakenNameIsAnInlineChoiceBetweenAnotherNameAndReplacing) {
 
     drop(write("third/ratings.csv", full_table(7, 6)));
     click("replaceDataset");
-    import_to_the_end();
+    ASSERT_TRUE(wait_until([this] { return bench_.bench().jobs().idle(); }));
     EXPECT_THAT(stored(), ElementsAre("ratings", "ratings-2"));
     EXPECT_EQ(bench_.workspace().dataset_summary("ratings").users, 7);
 }
 
 TEST_F(DataPageTest, EqualContentUnderTheSameNameIsNoError) {
-    for (int time = 0; time < 2; ++time) {
-        drop(write("ratings.csv", full_table(3, 4)));
-        import_to_the_end();
-        EXPECT_THAT(stored(), ElementsAre("ratings"));
-        EXPECT_EQ(bench_.messages.back().kind, views::Message::Kind::good);
-    }
+    drop(write("ratings.csv", full_table(3, 4)));
+    import_to_the_end();
+    wait_for_lists(1);
+    bench_.messages.clear();
+    drop(write("ratings.csv", full_table(3, 4)));
+    click("replaceDataset");
+    ASSERT_TRUE(wait_until([this] { return bench_.bench().jobs().idle(); }));
+    EXPECT_THAT(stored(), ElementsAre("ratings"));
+    ASSERT_TRUE(wait_until([this] { return !bench_.messages.empty(); }));
+    EXPECT_EQ(bench_.messages.back().kind, views::Message::Kind::good);
+}
+
+TEST_F(DataPageTest, RefusedRowsAreSaidWithTheSuccess) {
+    drop(write("ratings.csv", full_table(10, 10) + "u1,i1,bad\nu2,i2,worse\n"));
+    import_to_the_end();
+    ASSERT_FALSE(bench_.messages.empty());
+    EXPECT_THAT(bench_.messages.back().what.toStdString(), HasSubstr("2 rows were refused, see Import report"));
+}
+
+TEST_F(DataPageTest, ALoneFileOffersItsFolderWhenThatHoldsMore) {
+    write("toys/toys.item.json", R"({"0": {"title": "Ball"}, "1": {"title": "Kite"}})");
+    drop(write("toys/toys.inter.json", R"({"0": [0, 1], "1": [1, 0]})"));
+    EXPECT_EQ(child<QLineEdit>(*page_, "datasetName")->placeholderText(), "toys");
+    EXPECT_THAT(label("previewCompanions"), HasSubstr("toys.item.json"));
+    click("readWholeFolder");
+    settle();
+    EXPECT_EQ(label("importSource"), "Import toys");
+    EXPECT_FALSE(visible("readWholeFolder"));
+    import_to_the_end();
+    EXPECT_EQ(bench_.workspace().load_dataset("toys")->item_title(0), "Ball");
+}
+
+TEST_F(DataPageTest, TheNextImportBeginsAtTheTopOfTheForm) {
+    drop(write("first.csv", full_table(3, 4)));
+    auto* bar = child<QScrollArea>(*page_, "importScroll")->verticalScrollBar();
+    ASSERT_TRUE(wait_until([&] { return bar->maximum() > 0; }));
+    bar->setValue(bar->maximum());
+    drop(write("second.csv", full_table(3, 4)));
+    EXPECT_EQ(bar->value(), 0);
+}
+
+TEST_F(DataPageTest, AdviceNamesTheFieldOfTheForm) {
+    drop(write("comma.csv", "user;item;rating\na;x;4,5\nb;y;3,5\n"));
+    EXPECT_THAT(errors(), HasSubstr("choose “Comma (0,5)” as the “Decimal sign”"));
 }
 
 TEST_F(DataPageTest, TwoImportsRunAtOnce) {

@@ -3,6 +3,7 @@
 
 #include <QComboBox>
 #include <QLabel>
+#include <QScrollArea>
 #include <QTest>
 #include <cmath>
 
@@ -167,6 +168,45 @@ TEST(Overview, ShowsTrapsBeforeTheFigures) {
     QStringList traps;
     for (const QLabel* trap : panel.findChildren<QLabel*>("trap")) traps << trap->text();
     EXPECT_EQ(traps, (QStringList{"beware of the first", "and of the second"}));
+}
+
+/// Of the page in the panel's scroll area.
+const QWidget& body_of(const OverviewPanel& panel) {
+    return *panel.findChild<QScrollArea*>("overviewScroll")->widget();
+}
+
+TEST(Overview, EndsWhereItsContentEnds) {
+    OverviewPanel panel;
+    panel.resize(300, 700);
+    panel.show();
+    panel.show_dataset(summary("small"), profile_of(small()), {});
+    QCoreApplication::processEvents();
+    panel.resize(1300, 700);
+    const auto end = [&] {
+        int bottom = 0;
+        for (const ChartView* chart : panel.findChildren<ChartView*>())
+            if (chart->isVisible())
+                bottom = std::max(bottom, chart->mapTo(&body_of(panel), QPoint(0, chart->height())).y());
+        return bottom;
+    };
+    EXPECT_TRUE(test::wait_until([&] { return body_of(panel).height() <= end() + 40; }))
+        << body_of(panel).height() << " for " << end();
+}
+
+TEST(Overview, IsNeverWiderThanItsPane) {
+    OverviewPanel panel;
+    panel.resize(330, 700);
+    panel.show();
+    panel.show_dataset(summary(std::string(90, 'n')), profile_of(small()), {});
+    const auto fits = [&] {
+        return body_of(panel).width() <= panel.width() &&
+               panel.findChild<QWidget*>("deleteDataset")->mapTo(&panel, QPoint(0, 0)).x() < 60;
+    };
+    EXPECT_TRUE(test::wait_until(fits)) << body_of(panel).width();
+    panel.resize(1200, 700);
+    EXPECT_TRUE(test::wait_until([&] {
+        return panel.findChild<QWidget*>("deleteDataset")->mapTo(&panel, QPoint(0, 0)).x() > 600;
+    })) << "beside the title where there is room";
 }
 
 TEST(Overview, WithoutAProfileSaysWhy) {

@@ -70,6 +70,12 @@ class Details : public ::testing::Test {
         QTest::mouseClick(table.viewport(), Qt::LeftButton, {}, cell.center());
         settle();
     }
+    void double_click(QTableView& table, int row) {
+        click(table, row);
+        QTest::mouseDClick(table.viewport(), Qt::LeftButton, {},
+                           table.visualRect(table.model()->index(row, 1)).center());
+        settle();
+    }
     static QString cell(QTableView& table, int row, int column) {
         return table.model()->index(row, column).data().toString();
     }
@@ -108,17 +114,47 @@ TEST_F(Details, ShowsAPickedUserWithHistoryAndList) {
     EXPECT_THAT(part<QLabel>("columnCaption")->text().toStdString(), HasSubstr("top 10 has 1 of 1 held-out"));
 }
 
-TEST_F(Details, FollowsClicksIntoItemsAndGoesBack) {
+TEST_F(Details, AClickChoosesARowAndGoesNowhere) {
     toy.add_toy_dataset();
     toy.bench().set_active_run(train());
     open();
     pick("user", "ann");
     click(list(), 1);
+    EXPECT_EQ(list().currentIndex().row(), 1);
+    click(history(), 2);
+    EXPECT_EQ(history().currentIndex().row(), 2);
+    EXPECT_TRUE(part<UserView>("userView")->isVisible());
+    EXPECT_FALSE(part<QToolButton>("detailsBack")->isEnabled());
+    EXPECT_THAT(list().model()->index(1, 1).data(Qt::ToolTipRole).toString().toStdString(),
+                HasSubstr("Double click or Enter"));
+}
+
+TEST_F(Details, ListsStandBelowEachOtherWhereTheyHaveNoRoom) {
+    toy.add_toy_dataset();
+    train();
+    train();
+    toy.bench().set_active_run("r1");
+    toy.bench().set_compared_run("r2");
+    open(300);
+    pick("user", "ann");
+    auto *first = part<RunColumn>("runColumn1"), *second = part<RunColumn>("runColumn2");
+    EXPECT_TRUE(wait_until([&] { return second->y() >= first->y() + first->height(); }));
+    EXPECT_LE(second->geometry().right(), panel->width());
+    panel->resize(1200, 700);
+    EXPECT_TRUE(wait_until([&] { return second->x() > first->x() && second->y() == first->y(); }));
+}
+
+TEST_F(Details, FollowsClicksIntoItemsAndGoesBack) {
+    toy.add_toy_dataset();
+    toy.bench().set_active_run(train());
+    open();
+    pick("user", "ann");
+    double_click(list(), 1);
     EXPECT_TRUE(part<ItemView>("itemView")->isVisible());
     EXPECT_EQ(label<ItemView>("detailsTitle"), "Item i2");
     EXPECT_EQ(toy.bench().selection().ids("item", "toy"), QStringList{"i2"});
     EXPECT_THAT(label<ItemView>("itemNearestCaption"), HasSubstr("item embeddings of r1"));
-    click(part<StoryPanel>("itemTakers")->view(), 0);
+    double_click(part<StoryPanel>("itemTakers")->view(), 0);
     EXPECT_EQ(label<UserView>("detailsTitle"), "User dee");
     QTest::mouseClick(part<QToolButton>("detailsBack"), Qt::LeftButton);
     settle();
@@ -133,7 +169,7 @@ TEST_F(Details, FollowsClicksIntoItemsAndGoesBack) {
     // The same item once more, though the selection holds it already.
     QTest::mouseClick(part<QToolButton>("detailsBack"), Qt::LeftButton);
     settle();
-    click(history(), 2);
+    double_click(history(), 2);
     EXPECT_TRUE(part<ItemView>("itemView")->isVisible());
 }
 

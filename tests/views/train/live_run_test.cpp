@@ -121,6 +121,28 @@ TEST(RunCharts, TheLossChartHoldsLossesOnly) {
     EXPECT_FALSE(curve_chart({}, {}).empty.isEmpty());
 }
 
+TEST(RunCharts, BatchesLieSoftlyBehindTheMeanOfTheirColour) {
+    TrainingRecord record = tokenizer_record();
+    record.batches["loss"].add(0.5, 1.5);
+    const ChartContent chart = loss_chart(record);
+    ASSERT_EQ(chart.series.size(), 2u);
+    EXPECT_EQ(chart.series[0].name, "batches");
+    EXPECT_TRUE(chart.series[0].soft);
+    EXPECT_EQ(chart.series[1].name, "epoch mean");
+    EXPECT_FALSE(chart.series[1].soft);
+    EXPECT_EQ(chart.series[0].color, chart.series[1].color);
+}
+
+TEST(RunCharts, AMetricUsesTheHeightOfItsChart) {
+    TrainingRecord record;
+    for (int epoch = 1; epoch <= 5; ++epoch)
+        record.series[{"valid", "ndcg@10"}].push_back({epoch, epoch, 0.01 * epoch});
+    const auto top = curve_chart(record, "valid/ndcg@10").y.maximum;
+    ASSERT_TRUE(top);
+    EXPECT_GT(*top, 0.05);
+    EXPECT_LT(*top, 0.055);
+}
+
 TEST(TrainingRecord, IsReadFromTheStoreAsItWasTold) {
     TestBench bench;
     bench.add_toy_dataset();

@@ -43,12 +43,24 @@ TEST(VerdictText, ABaselineAtZeroHasNoPercentage) {
 
 TEST(TimeSentence, IsARangeAndSaysWhatItRestsOn) {
     using Basis = jobs::TimeEstimate::Basis;
-    EXPECT_EQ(time_sentence(jobs::TimeEstimate{{130, 170}, Basis::same_model, 3}, 1),
+    EXPECT_EQ(time_sentence(jobs::TimeEstimate{{130, 170}, Basis::same_model, 3}, 1, true),
               "Estimate by the speed of earlier runs of this model (3): 2-3 min");
-    EXPECT_EQ(time_sentence(jobs::TimeEstimate{{130, 170}, Basis::timed_batches, 40}, 3),
+    EXPECT_EQ(time_sentence(jobs::TimeEstimate{{130, 170}, Basis::timed_batches, 40}, 3, true),
               "Estimate by timed batches (40): 2-3 min for each of 3 runs; validation comes on top");
-    EXPECT_TRUE(time_sentence({}, 1).contains("not known"));
-    EXPECT_TRUE(time_sentence(jobs::TimeEstimate{{0.1, 0.2}, Basis::same_model, 1}, 1).contains("under a second"));
+    EXPECT_TRUE(
+        time_sentence(jobs::TimeEstimate{{0.01, 0.2}, Basis::same_model, 1}, 1, true).contains("under a second"));
+}
+
+TEST(TimeSentence, ARangeThatTellsNothingIsNotSaid) {
+    using Basis = jobs::TimeEstimate::Basis;
+    const QString unknown = "How long it takes is not known yet. “Time a few batches” measures it.";
+    EXPECT_EQ(time_sentence({}, 1, true), unknown);
+    EXPECT_EQ(time_sentence(jobs::TimeEstimate{{10, 72 * 3600}, Basis::same_model, 4}, 1, true), unknown);
+    EXPECT_EQ(time_sentence(jobs::TimeEstimate{{10, 101}, Basis::timed_batches, 2}, 1, true), unknown);
+    EXPECT_NE(time_sentence(jobs::TimeEstimate{{10, 100}, Basis::timed_batches, 2}, 1, true), unknown);
+    EXPECT_EQ(time_sentence(jobs::TimeEstimate{{10, 20}, Basis::other_models, 4}, 1, true), unknown);
+    EXPECT_EQ(time_sentence(jobs::TimeEstimate{{10, 20}, Basis::other_models, 4}, 1, false),
+              "How long it takes is not known yet: this model has not been trained here before");
 }
 
 TEST(StatusSentence, FollowsTheRun) {

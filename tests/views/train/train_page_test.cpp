@@ -60,6 +60,54 @@ TEST_F(TrainPageTest, AChangedParameterIsMarkedAndGoesBackWithAClick) {
     EXPECT_EQ(part<QLineEdit>("editor.training.epochs")->text(), "");
 }
 
+TEST_F(TrainPageTest, AnotherModelSetsChangedValuesBackAndSaysSoWithAWayBack) {
+    open();
+    to_form();
+    choose("formModel", "toy_recommender");
+    EXPECT_FALSE(part<QWidget>("undoSetBack")->isVisible());
+    type("editor.training.epochs", "15");
+    type("editor.model.dim", "16");
+    choose("formModel", "toy_sequential");
+    EXPECT_EQ(part<QLineEdit>("editor.training.epochs")->text(), "");
+    EXPECT_EQ(said("formSetBack"), "2 changed values of Toy were set back");
+    type("editor.training.epochs", "3");
+    click("undoSetBack");
+    EXPECT_EQ(part<QLineEdit>("editor.model.dim")->text(), "16");
+    EXPECT_EQ(part<QLineEdit>("editor.training.epochs")->text(), "3") << "what was typed since stays";
+    EXPECT_FALSE(part<QWidget>("undoSetBack")->isVisible());
+    bench.bench().train_like("dataset = \"toy\"\n[model]\nid = \"toy_recommender\"\ndim = 5\n");
+    EXPECT_EQ(part<QLineEdit>("editor.model.dim")->text(), "5");
+    EXPECT_FALSE(part<QWidget>("formSetBack")->isVisible()) << "an experiment replaces everything";
+}
+
+TEST_F(TrainPageTest, TheFormStartsWithTheDataSetThatWasLookedAt) {
+    const auto dataset = [this](const char* combo) { return part<QComboBox>(combo)->currentData().toString(); };
+    bench.add_toy_dataset();
+    data::DatasetParts parts;
+    parts.name = "other";
+    parts.loader = "test";
+    parts.users.insert("ann");
+    for (const char* item : {"i1", "i2", "i3"}) parts.items.insert(item);
+    parts.interactions.user = {0, 0, 0};
+    parts.interactions.item = {0, 1, 2};
+    bench.add_dataset(data::Dataset(std::move(parts)));
+    open(false);
+    for (const char* name : {"toy", "other"}) {
+        bench.bench().set_chosen_dataset(name);
+        ASSERT_TRUE(settle());
+        EXPECT_EQ(dataset("startDataset"), name);
+        EXPECT_EQ(dataset("formDataset"), name);
+    }
+    QTest::keyClick(part<QComboBox>("startDataset"), Qt::Key_T);
+    EXPECT_EQ(dataset("startDataset"), "toy");
+    to_form();
+    EXPECT_EQ(dataset("formDataset"), "toy") << "that of Start here";
+    bench.bench().set_chosen_dataset({});
+    bench.bench().set_chosen_dataset("other");
+    ASSERT_TRUE(settle());
+    EXPECT_EQ(dataset("formDataset"), "toy") << "chosen on this page";
+}
+
 TEST_F(TrainPageTest, AWordFindsParametersInClosedSections) {
     open();
     to_form();
@@ -82,6 +130,7 @@ TEST_F(TrainPageTest, ThreeSeedsAreThreeRunsOneAfterTheOther) {
     slow_down(5);
     click("startTraining");
     EXPECT_EQ(bench.bench().jobs().rows().size(), 3u);
+    EXPECT_EQ(bench.bench().jobs().rows()[1].title, "Toy · toy · seed 2");
     EXPECT_TRUE(bench.bench().jobs().rows()[1].waiting);
     ASSERT_TRUE(idle());
     const auto done = runs();

@@ -76,12 +76,21 @@ TEST_F(TrainingFormTest, SeveralSeedsAreSeveralRuns) {
     EXPECT_EQ(form.first_error(), "training.seed");
 }
 
-TEST_F(TrainingFormTest, AnotherModelKeepsTheParametersThatBothHave) {
+TEST_F(TrainingFormTest, AnotherModelStartsFromItsOwnDefaultsAndKeepsTheProtocol) {
     form.set_text("training.epochs", "9");
+    form.set_text("training.batch_size", descriptor::to_string(form.parameter("training.batch_size")->default_value));
     form.set_text("model.margin", "0.1");
-    form.set_model("toy_sequential");
-    EXPECT_EQ(form.text("training.epochs"), "9");
+    form.set_text("evaluation.k", "7");
+    form.set_text("record.max_mb", "3");
+    form.set_seeds("1,2");
+    const auto gone = form.set_model("toy_sequential");
+    EXPECT_THAT(gone, ElementsAre(std::pair("model.margin", "0.1"), std::pair("training.epochs", "9")))
+        << "what was at its default is no loss";
+    EXPECT_EQ(form.text("training.epochs"), "");
     EXPECT_EQ(form.text("model.margin"), "");
+    EXPECT_EQ(form.text("evaluation.k"), "7");
+    EXPECT_EQ(form.text("record.max_mb"), "3");
+    EXPECT_EQ(form.seeds_text(), "1,2");
 }
 
 TEST_F(TrainingFormTest, AnExperimentFillsItAndComesOutAgain) {

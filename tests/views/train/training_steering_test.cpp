@@ -3,6 +3,7 @@
 #include <QScrollBar>
 
 #include "core/base/error.h"
+#include "core/base/files.h"
 #include "tests/views/train/train_fixture.h"
 #include "views/shared/charts/chart_view.h"
 #include "views/train/log_panel.h"
@@ -71,6 +72,63 @@ TEST_F(SteeringTest, PauseStandsStepPassesOneBatchAndContinueGoesOn) {
     ASSERT_TRUE(wait_until([&] { return done() > before + 1; }));
     pace = 0;
     EXPECT_TRUE(idle());
+}
+
+TEST_F(SteeringTest, ContinueStandsWherePauseStood) {
+    start("100000", 2);
+    ASSERT_TRUE(wait_for_epochs(1));
+    const auto place = [this] {
+        QCoreApplication::processEvents();
+        auto* button = part<QWidget>("pauseRun");
+        return QRect(button->mapTo(page.get(), QPoint()), button->size());
+    };
+    const QRect before = place();
+    click("pauseRun");
+    ASSERT_TRUE(wait_until([&] { return part<QWidget>("stepRun")->isVisible(); }));
+    EXPECT_EQ(part<QPushButton>("pauseRun")->text(), "Continue");
+    EXPECT_EQ(place(), before);
+    bench.bench().jobs().cancel_all();
+    ASSERT_TRUE(idle());
+}
+
+TEST_F(SteeringTest, TheChartsStayReadableInALowPanel) {
+    start("20", 1);
+    ASSERT_TRUE(wait_for_epochs(2));
+    page->resize(1280, 420);
+    QCoreApplication::processEvents();
+    for (const char* chart : {"lossChart", "curveChart"})
+        EXPECT_GE(part<ChartView>(chart)->height(), views::Theme::current().px(180)) << chart;
+    ASSERT_TRUE(idle());
+}
+
+TEST_F(SteeringTest, WhatARunToldOutlivesThePage) {
+    start("4", 1);
+    ASSERT_TRUE(idle());
+    ASSERT_TRUE(settle());
+    page = std::make_unique<CountingPage>(bench.bench());
+    page->resize(1280, 800);
+    page->show();
+    ASSERT_TRUE(wait_until([&] { return epochs_drawn() == 4; }));
+    ASSERT_EQ(part<ChartView>("lossChart")->content().series.size(), 2u) << "batches and epoch means";
+    EXPECT_EQ(part<ChartView>("lossChart")->content().series[0].x.size(), 12u);
+    EXPECT_THAT(plain(part<QPlainTextEdit>("log")->toPlainText()), HasSubstr("Done in"));
+}
+
+TEST_F(SteeringTest, APastRunShowsTheLogOfItsFolder) {
+    bench.add_toy_dataset();
+    const std::string run = bench.add_run("toy", "toy_recommender");
+    write_file_atomically(bench.workspace().runs().folder(run) / "log.txt",
+                          "2026-01-02T03:04:05.678Z  warning: few users\n2026-01-02T03:04:06.000Z  on we go\n");
+    const views::TrainingRecord record = views::read_record(bench.workspace().runs(), run, {});
+    ASSERT_GE(record.log.size(), 2u);
+    EXPECT_EQ(record.log[0].kind, views::LogLine::Kind::warning);
+    EXPECT_EQ(record.log[0].text, "few users");
+    EXPECT_EQ(record.log[0].time.size(), 8);
+    EXPECT_EQ(record.log[1].text, "on we go");
+    open(false);
+    bench.bench().set_active_run(QString::fromStdString(run));
+    EXPECT_TRUE(
+        wait_until([&] { return part<QPlainTextEdit>("log")->toPlainText().contains("few users"); }));
 }
 
 TEST_F(SteeringTest, ACancelledRunIsKeptAndGoesOnWhenResumed) {

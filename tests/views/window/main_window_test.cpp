@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 
 #include <QApplication>
+#include <QComboBox>
 #include <QDir>
 #include <QDockWidget>
 #include <QDragEnterEvent>
@@ -14,12 +15,14 @@
 #include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
+#include <QWheelEvent>
 #include <atomic>
 
 #include "tests/views/support.h"
 #include "tests/views/window/sketch_page.h"
 #include "views/shared/message_bar.h"
 #include "views/shared/words.h"
+#include "views/window/appearance.h"
 
 namespace armillary::views {
 namespace {
@@ -207,6 +210,27 @@ TEST_F(MainWindowTest, PanelsAreMaximisedByADoubleClickAndComeBack) {
     EXPECT_FALSE(right->isHidden());
 }
 
+TEST_F(MainWindowTest, SidePanelsKeepTheirWidth) {
+    window->show_page("train");
+    QDockWidget* left = page("train").panels()[0];
+    ASSERT_TRUE(wait_until([&] { return std::abs(left->width() - 300) <= 8; })) << left->width();
+    window->resize(1900, 800);
+    EXPECT_TRUE(wait_until([&] { return page("train").width() > 1700 && std::abs(left->width() - 300) <= 8; })) << left->width();
+    window->resize(1000, 800);
+    EXPECT_TRUE(wait_until([&] { return page("train").width() < 1000 && std::abs(left->width() - 300) <= 8; })) << left->width();
+}
+
+TEST_F(MainWindowTest, MessagesDoNotMoveThePage) {
+    const QRect before = window->page("data")->geometry();
+    bench.tell({Message::Kind::error, "Something is wrong", "file.csv:3"});
+    QTest::qWait(20);
+    EXPECT_EQ(window->page("data")->geometry(), before);
+    auto* bar = child<MessageBar>(*window, "messageBar");
+    EXPECT_TRUE(bar->isVisible());
+    EXPECT_GT(bar->height(), 20);
+    EXPECT_LT(bar->height(), 120);
+}
+
 TEST_F(MainWindowTest, ClosingWhileAJobRunsAsksOnceWithoutAWindow) {
     std::atomic<bool> stopped = false;
     bench.jobs().start({.title = "long", .work = [&](jobs::Job& job) {
@@ -247,6 +271,20 @@ TEST_F(MainWindowTest, TheThemeAndTheSizeAreKept) {
     bench.commands().run("view.normal_size");
     bench.commands().run("view.theme.1");
     EXPECT_FALSE(Theme::current().dark());
+}
+
+TEST_F(MainWindowTest, TheWheelScrollsOverAControlThatHasNotTheKeyboard) {
+    dress(*qobject_cast<QApplication*>(QCoreApplication::instance()));
+    QComboBox combo(window.get());
+    combo.addItems({"a", "b", "c"});
+    combo.show();
+    QLineEdit other(window.get());
+    other.show();
+    other.setFocus();
+    QWheelEvent event({5, 5}, combo.mapToGlobal(QPointF(5, 5)), {}, {0, -120}, Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false);
+    QApplication::sendEvent(&combo, &event);
+    EXPECT_EQ(combo.currentIndex(), 0);
+    EXPECT_FALSE(event.isAccepted()) << "what lies beneath scrolls";
 }
 
 TEST_F(MainWindowTest, EveryControlHasANameForScreenReaders) {

@@ -10,7 +10,7 @@ SketchPage::SketchPage(views::Workbench& bench, const QString& id) : Page(bench,
     QDockWidget* right = add_panel("right", "Right", new QPlainTextEdit, Qt::RightDockWidgetArea);
     QDockWidget* below = add_panel("below", "Below", new QPlainTextEdit, Qt::RightDockWidgetArea);
     split(right, below, Qt::Vertical);
-    set_default_sizes([this, left, right] { resizeDocks({left, right}, {300, 700}, Qt::Horizontal); });
+    keep_width(left, 300);
     finish_layout();
 }
 

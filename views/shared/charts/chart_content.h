@@ -49,6 +49,7 @@ struct ChartSeries {
     QStringList labels = {};  ///< of points: a name each, shown under the pointer
     QStringList ids = {};     ///< of points: told when picked
     bool dashed = false;
+    bool soft = false;  ///< paler and thinner: what lies behind another series of its colour
 };
 
 /// A vertical line where something happened (`revive dead codes`).

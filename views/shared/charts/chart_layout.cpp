@@ -21,6 +21,12 @@ constexpr double kTallEnough = 240;   ///< for a title of two lines
 constexpr double kTickDistance = 28;  ///< between grid lines, at least
 constexpr int kGridLines = 5, kLegendRows = 2, kEventRows = 2;
 
+QColor drawn_color(const ChartSeries& series) {
+    constexpr double kSoftShare = 0.45;
+    const QColor full = chart_color(series.color);
+    return series.soft ? Theme::mix(Theme::current().color(Token::panel), full, kSoftShare) : full;
+}
+
 double scaled(double pixels) {
     return pixels * Theme::current().scale();
 }
@@ -281,7 +287,7 @@ class Arranger {
     void draw_series() {
         layout_.series.clear();
         for (const ChartSeries& series : content_.series) {
-            DrawnSeries drawn{&series, chart_color(series.color), {}};
+            DrawnSeries drawn{&series, drawn_color(series), {}};
             if (is_line(series)) {
                 drawn.runs = line_runs(series, layout_.x, layout_.y, static_cast<int>(layout_.plot.width()));
             } else {

@@ -19,7 +19,7 @@ namespace armillary::views {
 
 namespace {
 
-constexpr double kLineWidth = 1.75, kFillShare = 0.14, kBandShare = 0.18;
+constexpr double kLineWidth = 1.75, kSoftWidth = 1.25, kFillShare = 0.14, kBandShare = 0.18;
 constexpr size_t kMostBars = 400;
 /// Qt Charts cuts at its plot area, and would halve a line that runs along the border.
 constexpr double kRim = 8;
@@ -148,7 +148,7 @@ QPolygonF outline(const ChartLayout& layout, const DrawnSeries& series, const Ru
 }
 
 QPen line_pen(const DrawnSeries& series) {
-    const double width = kLineWidth * Theme::current().scale();
+    const double width = (series.data->soft ? kSoftWidth : kLineWidth) * Theme::current().scale();
     QPen pen(series.color, width, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin);
     if (series.data->dashed) pen.setDashPattern({4, 3});
     return pen;

@@ -161,7 +161,8 @@ void paint_series(QPainter& painter, const ChartLayout& layout) {
 
 void paint_end_labels(QPainter& painter, const ChartLayout& layout) {
     for (const SeriesLabel& label : layout.ends) {
-        const QColor ink = layout.series[label.series].color;
+        const DrawnSeries& series = layout.series[label.series];
+        const QColor ink = series.data->soft ? color(Token::muted) : series.color;  // pale words are hard to read
         const QPointF start(label.name.box.left() - scaled(2), label.name.box.center().y());
         const QPointF end(label.end.x() + scaled(2),
                           std::clamp(label.end.y(), layout.plot.top(), layout.plot.bottom()));

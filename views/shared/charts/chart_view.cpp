@@ -4,7 +4,6 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QEvent>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -20,6 +19,7 @@
 #include "views/shared/charts/chart_canvas.h"
 #include "views/shared/charts/chart_file.h"
 #include "views/shared/charts/chart_painter.h"
+#include "views/shared/file_dialogs.h"
 #include "views/shared/icons.h"
 #include "views/shared/tables/table_look.h"
 #include "views/shared/tables/table_model.h"
@@ -183,12 +183,13 @@ void ChartView::Parts::fill_table() {
 }
 
 void ChartView::Parts::ask_and_save(const QString& title, const QString& suffix, const QString& filters) {
-    QString file = QFileDialog::getSaveFileName(&view, title, file_name + '.' + suffix, filters);
+    QString file = ask_where_to_save(&view, title, file_name + '.' + suffix, filters);
     if (file.isEmpty()) return;
     if (QFileInfo(file).suffix().isEmpty()) file += '.' + suffix;
     if (!file.endsWith(".csv", Qt::CaseInsensitive)) {
         try {
             view.save(file);
+            tell_saved(&view, file);
         } catch (...) {
             Q_EMIT view.failed(std::current_exception());
         }
@@ -199,7 +200,10 @@ void ChartView::Parts::ask_and_save(const QString& title, const QString& suffix,
             save_chart(*content, file, {});
             return true;
         },
-        [this, file](bool) { Q_EMIT view.saved(file); },
+        [this, file](bool) {
+            tell_saved(&view, file);
+            Q_EMIT view.saved(file);
+        },
         [this](const std::exception_ptr& failure) { Q_EMIT view.failed(failure); });
 }
 

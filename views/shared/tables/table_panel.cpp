@@ -3,7 +3,6 @@
 
 #include <QApplication>
 #include <QClipboard>
-#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
@@ -16,6 +15,7 @@
 #include <algorithm>
 
 #include "core/base/error.h"
+#include "views/shared/file_dialogs.h"
 #include "views/shared/icons.h"
 #include "views/shared/tables/table_look.h"
 #include "views/shared/theme.h"
@@ -180,14 +180,14 @@ void TablePanel::give_selection() {
 
 void TablePanel::save(QString file) {
     if (file.isEmpty())
-        file = QFileDialog::getSaveFileName(this, tr("Save as CSV"), file_name_ + ".csv", tr("CSV (*.csv)"));
+        file = ask_where_to_save(this, tr("Save as CSV"), file_name_ + ".csv", tr("CSV (*.csv)"));
     if (file.isEmpty() || !model_->content()) return;
     saving_.start(
         [content = model_->content(), rows = model_->shown(), file](const std::stop_token& stop) {
             write_csv(*content, rows, file, stop);
             return true;
         },
-        [](bool) {}, [this](const std::exception_ptr& failure) { Q_EMIT failed(failure); });
+        [this, file](bool) { tell_saved(this, file); }, [this](const std::exception_ptr& failure) { Q_EMIT failed(failure); });
 }
 
 void TablePanel::copy() const {

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/shared/core_text.h"
+
+#include <QCoreApplication>
+#include <QRegularExpression>
+#include <algorithm>
+#include <memory>
+#include <mutex>
+#include <vector>
+
+#include "views/shared/words.h"
+
+namespace armillary::views {
+
+namespace {
+
+#undef QT_TRANSLATE_NOOP
+#define QT_TRANSLATE_NOOP(context, sentence) sentence,
+constexpr const char* kSentences[] = {
+#include "translations/core_strings.cpp"
+};
+
+const QRegularExpression& place() {
+    static const QRegularExpression pattern(R"(\{[^{}]*\})");
+    return pattern;
+}
+
+/// fmt writes `{{` for a brace.
+QString without_doubled_braces(QString text) {
+    return text.replace("{{", "{").replace("}}", "}");
+}
+
+struct Pattern {
+    QString beginning;  ///< up to the first place: most sentences are told apart by it
+    QRegularExpression whole;
+    QString translation;
+    qsizetype letters = 0;  ///< outside places: the more, the surer
+};
+
+Pattern pattern_of(const QString& sentence, const QString& translation) {
+    QString escaped;
+    qsizetype from = 0;
+    Pattern pattern;
+    bool first = true;
+    for (auto matches = place().globalMatch(sentence); matches.hasNext();) {
+        const QRegularExpressionMatch match = matches.next();
+        const QString literal = without_doubled_braces(sentence.mid(from, match.capturedStart() - from));
+        if (std::exchange(first, false)) pattern.beginning = literal;
+        escaped += QRegularExpression::escape(literal) + "(.*?)";
+        pattern.letters += literal.size();
+        from = match.capturedEnd();
+    }
+    const QString rest = without_doubled_braces(sentence.mid(from));
+    if (first) pattern.beginning = rest;
+    pattern.letters += rest.size();
+    pattern.whole = QRegularExpression(QRegularExpression::anchoredPattern(escaped + QRegularExpression::escape(rest)),
+                                       QRegularExpression::DotMatchesEverythingOption);
+    pattern.translation = translation;
+    return pattern;
+}
+
+using Patterns = std::vector<Pattern>;
+
+/// Those of the language worn now; made anew when it changes. Asked for from any thread: a training logs on its own.
+std::shared_ptr<const Patterns> patterns() {
+    static std::mutex mutex;
+    static QString language;
+    static std::shared_ptr<const Patterns> current = std::make_shared<Patterns>();
+    const std::lock_guard lock(mutex);
+    const QString now = QCoreApplication::translate("Core", kSentences[0]);
+    if (now == language) return current;
+    language = now;
+    Patterns made;
+    for (const char* sentence : kSentences) {
+        const QString translation = QCoreApplication::translate("Core", sentence);
+        if (translation != QString::fromUtf8(sentence)) made.push_back(pattern_of(QString::fromUtf8(sentence), translation));
+    }
+    std::stable_sort(made.begin(), made.end(), [](const Pattern& a, const Pattern& b) { return a.letters > b.letters; });
+    current = std::make_shared<const Patterns>(std::move(made));
+    return current;
+}
+
+QString translated(const Patterns& patterns, const QString& english) {
+    for (const Pattern& pattern : patterns) {
+        if (!english.startsWith(pattern.beginning)) continue;
+        const QRegularExpressionMatch match = pattern.whole.match(english);
+        if (!match.hasMatch()) continue;
+        QString filled;
+        qsizetype from = 0;
+        int n = 1;
+        for (auto places = place().globalMatch(pattern.translation); places.hasNext(); ++n) {
+            const QRegularExpressionMatch at = places.next();
+            filled += without_doubled_braces(pattern.translation.mid(from, at.capturedStart() - from)) + translated(patterns, match.captured(n));
+            from = at.capturedEnd();
+        }
+        return filled + without_doubled_braces(pattern.translation.mid(from));
+    }
+    return english;
+}
+
+}  // namespace
+
+QString core_text(std::string_view english) {
+    const auto known = patterns();
+    return known->empty() ? text(english) : translated(*known, text(english));
+}
+
+}  // namespace armillary::views
