@@ -19,7 +19,8 @@ void write_json(std::ostream& out, const Models& models) {
     const std::string json = armillary::descriptor::to_json(models);
     out << "#include \"app/model_descriptors.h\"\nnamespace armillary::app {\nconst char* "
            "model_descriptors_json() {\n    return ";
-    for (size_t at = 0; at < json.size(); at += 8192) out << "R\"~json~(" << json.substr(at, 8192) << ")~json~\"\n";
+    for (size_t at = 0; at < json.size(); at += 8192)
+        out << "R\"~json~(" << json.substr(at, 8192) << ")~json~\"\n";
     out << ";\n}\n}  // namespace armillary::app\n";
 }
 
@@ -31,7 +32,8 @@ void write_texts(std::ostream& out, const Models& models) {
         for (const char letter : words) out << (letter == '"' || letter == '\\' ? "\\" : "") << letter;
         out << "\")\n";
     };
-    out << "// SPDX-License-Identifier: GPL-3.0-or-later\n// Written by write_descriptors; read by lupdate alone.\n";
+    out << "// SPDX-License-Identifier: GPL-3.0-or-later\n// Written by write_descriptors; read by lupdate "
+           "alone.\n";
     for (const auto& model : models) {
         text(model.summary);
         text(model.family);

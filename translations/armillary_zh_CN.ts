@@ -5841,6 +5841,14 @@ Double click or Enter goes there</source>
         <source>About the run</source>
         <translation>关于此运行</translation>
     </message>
+    <message>
+        <source>Resume on the Train page</source>
+        <translation>在“训练”页继续</translation>
+    </message>
+    <message>
+        <source>Open the Train page, where this run can be resumed</source>
+        <translation>打开“训练”页，可在那里继续此运行</translation>
+    </message>
 </context>
 <context>
     <name>armillary::views::RunsTable</name>
@@ -6111,6 +6119,10 @@ Double click or Enter goes there</source>
     <message>
         <source>Level %1, %2</source>
         <translation>层级 %1，%2</translation>
+    </message>
+    <message>
+        <source>items per code, largest %1</source>
+        <translation>每个码的物品数，最大 %1</translation>
     </message>
 </context>
 <context>

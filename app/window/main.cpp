@@ -37,7 +37,8 @@ std::unique_ptr<QApplication> make_application(int& argc, char** argv) {
 }
 
 views::Services services(EngineLoader& loader) {
-    return {descriptor::from_json(model_descriptors_json()), [&loader]() -> jobs::Engine& { return loader.engine(); }};
+    return {descriptor::from_json(model_descriptors_json()),
+            [&loader]() -> jobs::Engine& { return loader.engine(); }};
 }
 
 int open_window(int& argc, char** argv, const Options& options) {
@@ -48,7 +49,8 @@ int open_window(int& argc, char** argv, const Options& options) {
     EngineLoader loader;
     Shell shell(services(loader), settings, [&loader] { return loader.engine().info(); });
     QStringList files;
-    for (const std::string& file : options.files) files << QString::fromStdString(std::filesystem::absolute(file).string());
+    for (const std::string& file : options.files)
+        files << QString::fromStdString(std::filesystem::absolute(file).string());
     shell.open(options.workspace, files);
     return QApplication::exec();
 }
@@ -69,9 +71,12 @@ int render_view(int& argc, char** argv, const Options& options) {
     EngineLoader loader;
     views::Workbench bench(services(loader));
     const char* variable = std::getenv("ARMILLARY_WORKSPACE");
-    const std::filesystem::path folder = !options.workspace.empty() ? options.workspace : variable && *variable ? variable : "workspace";
+    const std::filesystem::path folder = !options.workspace.empty() ? options.workspace
+                                         : variable && *variable    ? variable
+                                                                    : "workspace";
     if (!std::filesystem::exists(folder / "armillary.db"))
-        throw Error(ErrorKind::not_found, "there is no workspace here; name one with --workspace DIR", folder.string());
+        throw Error(ErrorKind::not_found, "there is no workspace here; name one with --workspace DIR",
+                    folder.string());
     bench.open_workspace(folder);
     render(bench, options.render);
     return 0;
@@ -79,10 +84,12 @@ int render_view(int& argc, char** argv, const Options& options) {
 
 int run(int& argc, char** argv) {
     Options options;
-    Command program("armillary", "Armillary looks inside recommender systems. Without a command it opens the window.");
+    Command program("armillary",
+                    "Armillary looks inside recommender systems. Without a command it opens the window.");
     program.flag("-h,--help", options.help, "What the program takes");
     program.flag("--version", options.version, "Version and the revision it was built from");
-    program.option("--workspace", options.workspace, "Folder that holds data sets and runs (default: the one of last time)", "DIR");
+    program.option("--workspace", options.workspace,
+                   "Folder that holds data sets and runs (default: the one of last time)", "DIR");
     program.flag("--reset-layout", options.reset_layout, "Forget where panels and windows stood");
     program.option("files", options.files, "Files to import, an experiment, or a workspace to open", "FILE");
     program.action = [&] { return open_window(argc, argv, options); };

@@ -19,12 +19,15 @@ namespace armillary::app {
 namespace {
 
 QString about(const std::function<jobs::EngineInfo()>& info) {
-    QString page = views::text(fmt::format("<h3>Armillary {}</h3><p>{}</p>", jobs::armillary_version(), jobs::git_revision()));
+    QString page = views::text(
+        fmt::format("<h3>Armillary {}</h3><p>{}</p>", jobs::armillary_version(), jobs::git_revision()));
     page += QStringLiteral("<p>Qt %1").arg(QLibraryInfo::version().toString());
     if (info) {
         const jobs::EngineInfo engine = info();
-        page += views::text(fmt::format("<br>LibTorch {}<br>{}<br>{} threads", engine.libtorch, engine.blas, engine.threads));
-        for (const std::string& warning : engine.warnings) page += "<br><b>" + views::text(warning).toHtmlEscaped() + "</b>";
+        page += views::text(
+            fmt::format("<br>LibTorch {}<br>{}<br>{} threads", engine.libtorch, engine.blas, engine.threads));
+        for (const std::string& warning : engine.warnings)
+            page += "<br><b>" + views::text(warning).toHtmlEscaped() + "</b>";
     }
     return page + "</p><p>GPL-3.0-or-later</p>";
 }
@@ -32,7 +35,8 @@ QString about(const std::function<jobs::EngineInfo()>& info) {
 }  // namespace
 
 std::vector<views::PageEntry> pages() {
-    return {views::data_page_entry(), views::train_page_entry(), views::codebook_page_entry(), views::runs_page_entry()};
+    return {views::data_page_entry(), views::train_page_entry(), views::codebook_page_entry(),
+            views::runs_page_entry()};
 }
 
 views::Furniture furniture(std::function<jobs::EngineInfo()> info) {

@@ -30,7 +30,8 @@ QSize size_of(const std::string& words) {
     const auto width = parts.size() == 2 ? parse_int(parts[0]) : std::nullopt;
     const auto height = parts.size() == 2 ? parse_int(parts[1]) : std::nullopt;
     if (!width || !height || *width < 100 || *height < 100 || *width > 16'384 || *height > 16'384)
-        throw UsageError(fmt::format("'{}' is no size: write it as 1280x800, each from 100 to 16384", words), "--size");
+        throw UsageError(fmt::format("'{}' is no size: write it as 1280x800, each from 100 to 16384", words),
+                         "--size");
     return {static_cast<int>(*width), static_cast<int>(*height)};
 }
 
@@ -44,7 +45,8 @@ views::ThemeChoice theme_of(const std::string& word) {
 void wait_for(const std::function<bool()>& condition, const std::string& what) {
     const QDeadlineTimer deadline(kPatience);
     while (!condition()) {
-        if (deadline.hasExpired()) throw Error(ErrorKind::internal, fmt::format("{} did not come to an end", what));
+        if (deadline.hasExpired())
+            throw Error(ErrorKind::internal, fmt::format("{} did not come to an end", what));
         QEventLoop loop;
         QTimer::singleShot(5, &loop, &QEventLoop::quit);
         loop.exec();
@@ -71,7 +73,9 @@ void save_svg(QWidget& view, const QString& file) {
     generator.setTitle(view.windowTitle());
     QPainter painter;
     if (!painter.begin(&generator))
-        throw Error(ErrorKind::storage, "the picture cannot be written: is the folder there, and may it be written?", file.toStdString());
+        throw Error(ErrorKind::storage,
+                    "the picture cannot be written: is the folder there, and may it be written?",
+                    file.toStdString());
     view.render(&painter);
     painter.end();
 }
@@ -80,19 +84,22 @@ void save(QWidget& view, const std::string& out) {
     const QString file = QString::fromStdString(out);
     if (file.endsWith(".svg", Qt::CaseInsensitive)) return save_svg(view, file);
     if (!view.grab().save(file, "PNG"))
-        throw Error(ErrorKind::storage, "the picture cannot be written: is the folder there, and may it be written?", out);
+        throw Error(ErrorKind::storage,
+                    "the picture cannot be written: is the folder there, and may it be written?", out);
 }
 
 std::string checked_run(views::Workbench& bench, const std::string& name) {
-    return name.empty() ? name : bench.workspace()->runs().get(name).id;  // `last`, names and beginnings of UUIDs too
+    return name.empty() ? name
+                        : bench.workspace()->runs().get(name).id;  // `last`, names and beginnings of UUIDs too
 }
 
 /// The first message of an error, if the view told one: a picture of an error is no success.
 struct ErrorWatch {
     explicit ErrorWatch(views::Workbench& bench) {
-        connection = QObject::connect(&bench, &views::Workbench::told, &bench, [this](const views::Message& message) {
-            if (message.kind == views::Message::Kind::error && !error) error = message;
-        });
+        connection =
+            QObject::connect(&bench, &views::Workbench::told, &bench, [this](const views::Message& message) {
+                if (message.kind == views::Message::Kind::error && !error) error = message;
+            });
     }
     ~ErrorWatch() { QObject::disconnect(connection); }
     void check() const {
@@ -102,10 +109,12 @@ struct ErrorWatch {
     std::optional<views::Message> error;
 };
 
-void draw_page(views::Workbench& bench, const views::PageEntry& entry, const RenderRequest& request, const QSize& size) {
+void draw_page(views::Workbench& bench, const views::PageEntry& entry, const RenderRequest& request,
+               const QSize& size) {
     const std::unique_ptr<views::Page> page(entry.make(bench));
     page->setAttribute(Qt::WA_DontShowOnScreen, false);
-    page->show_only(QString::fromStdString(checked_run(bench, request.run)), QString::fromStdString(request.dataset));
+    page->show_only(QString::fromStdString(checked_run(bench, request.run)),
+                    QString::fromStdString(request.dataset));
     page->resize(size);
     page->show();
     page->request_refresh();
@@ -121,11 +130,13 @@ void draw_details(views::Workbench& bench, const RenderRequest& request, const Q
     const data::DatasetPtr read = bench.workspace()->load_dataset(dataset);
     const data::IdMap& ids = request.view == "user" ? read->users() : read->items();
     if (ids.find(request.id) == data::IdMap::kNone)
-        throw Error(ErrorKind::not_found, fmt::format("{} has no {} '{}'", dataset, request.view, request.id), "--id");
+        throw Error(ErrorKind::not_found, fmt::format("{} has no {} '{}'", dataset, request.view, request.id),
+                    "--id");
     const std::unique_ptr<views::DetailsPanel> panel(new views::DetailsPanel(bench));
     panel->resize(size);
     panel->show();
-    bench.selection().set(QString::fromStdString(request.view), QString::fromStdString(dataset), {QString::fromStdString(request.id)});
+    bench.selection().set(QString::fromStdString(request.view), QString::fromStdString(dataset),
+                          {QString::fromStdString(request.id)});
     come_to_rest([&] { return panel->settled(); }, "drawing the panel");
     save(*panel, request.out);
 }
@@ -135,7 +146,8 @@ void draw_details(views::Workbench& bench, const RenderRequest& request, const Q
 void render(views::Workbench& bench, const RenderRequest& request) {
     const std::string suffix = to_lower_ascii(std::filesystem::path(request.out).extension().string());
     if (suffix != ".png" && suffix != ".svg")
-        throw UsageError(fmt::format("'{}' is no picture that can be written: .png or .svg", request.out), "--out");
+        throw UsageError(fmt::format("'{}' is no picture that can be written: .png or .svg", request.out),
+                         "--out");
     const QSize size = size_of(request.size);
     views::Theme::current().set_scale(request.scale);
     views::Theme::current().choose(theme_of(request.theme));
@@ -155,9 +167,10 @@ void render(views::Workbench& bench, const RenderRequest& request) {
     }
     if (request.view != "user" && request.view != "item") {
         const auto nearest = nearest_word(request.view, names);
-        throw UsageError(fmt::format("there is no view '{}'{}. There are: {}", request.view,
-                                     nearest ? fmt::format("; did you mean '{}'?", *nearest) : "", join(names, ", ")),
-                         "VIEW");
+        throw UsageError(
+            fmt::format("there is no view '{}'{}. There are: {}", request.view,
+                        nearest ? fmt::format("; did you mean '{}'?", *nearest) : "", join(names, ", ")),
+            "VIEW");
     }
     draw_details(bench, request, size);
     watch.check();

@@ -16,8 +16,8 @@ struct RenderRequest {
     double scale = 1;
 };
 
-/// Throws `UsageError` for what cannot be drawn, naming what can; `Error` (not_found) for a run or data set that is not
-/// there, and (storage) when the file cannot be written.
+/// Throws `UsageError` for what cannot be drawn, naming what can; `Error` (not_found) for a run or data set that
+/// is not there, and (storage) when the file cannot be written.
 void render(views::Workbench& bench, const RenderRequest& request);
 
 }  // namespace armillary::app

@@ -44,7 +44,8 @@ Shell::~Shell() {
 
 void Shell::make_window() {
     window_ = std::make_unique<views::MainWindow>(bench_, settings_, furniture(info_));
-    connect(window_.get(), &views::MainWindow::language_chosen, this, &Shell::change_language, Qt::QueuedConnection);
+    connect(window_.get(), &views::MainWindow::language_chosen, this, &Shell::change_language,
+            Qt::QueuedConnection);
 }
 
 void Shell::change_language(const QString& code) {
@@ -69,9 +70,11 @@ QString Shell::usual_workspace() const {
 void Shell::open(const std::filesystem::path& workspace, const QStringList& files) {
     const QString folder = workspace.empty() ? usual_workspace() : QString::fromStdString(workspace.string());
     if (!window_->open_workspace(folder) && !workspace.empty())
-        bench_.tell({views::Message::Kind::info, views::MainWindow::tr("Open another workspace from the File menu"), {}});
+        bench_.tell(
+            {views::Message::Kind::info, views::MainWindow::tr("Open another workspace from the File menu"), {}});
     window_->show();
-    if (!files.isEmpty() && bench_.workspace()) QTimer::singleShot(0, this, [this, files] { window_->open_paths(files); });
+    if (!files.isEmpty() && bench_.workspace())
+        QTimer::singleShot(0, this, [this, files] { window_->open_paths(files); });
 }
 
 }  // namespace armillary::app

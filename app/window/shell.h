@@ -19,8 +19,8 @@ class Language {
     std::unique_ptr<QTranslator> own_, qt_;
 };
 
-/// The window of the program. A change of language makes it anew: the workbench with its jobs stays, and the window comes
-/// back where it was, as it does after a restart.
+/// The window of the program. A change of language makes it anew: the workbench with its jobs stays, and the
+/// window comes back where it was, as it does after a restart.
 class Shell : public QObject {
     Q_OBJECT
  public:

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How long the window cannot answer while a model trains in the same process, and how soon it is usable with 500 runs. Bare
-// times swing with the machine's load, so each is printed beside its counterpart of the same run.
+// How long the window cannot answer while a model trains in the same process, and how soon it is usable with 500
+// runs. Bare times swing with the machine's load, so each is printed beside its counterpart of the same run.
 #include <fmt/format.h>
 
 #include <QApplication>
@@ -73,8 +73,9 @@ int main(int argc, char** argv) {
 
     app::EngineLoader loader;
     views::WindowSettings settings(true);
-    app::Shell shell({descriptor::from_json(app::model_descriptors_json()), [&]() -> jobs::Engine& { return loader.engine(); }}, settings,
-                     [] { return jobs::EngineInfo{}; });
+    app::Shell shell(
+        {descriptor::from_json(app::model_descriptors_json()), [&]() -> jobs::Engine& { return loader.engine(); }},
+        settings, [] { return jobs::EngineInfo{}; });
     shell.open(place, {});
     shell.window().show_page("runs");
     longest_gap([&] { return shell.bench().runs().size() == 500 && shell.window().page("runs")->settled(); });
@@ -88,7 +89,12 @@ int main(int argc, char** argv) {
     clock.restart();
     const qint64 idle = longest_gap([&] { return clock.elapsed() > 3000; });
     QTest::mouseClick(start, Qt::LeftButton);
-    const qint64 training = longest_gap([&] { return shell.bench().runs().size() == 501 && shell.bench().runs()[0].status != "running" && shell.bench().jobs().idle(); });
-    fmt::print("longest gap of the event loop: {} ms while training (engine loading included), {} ms idle; aim 100 ms\n", training, idle);
+    const qint64 training = longest_gap([&] {
+        return shell.bench().runs().size() == 501 && shell.bench().runs()[0].status != "running" &&
+               shell.bench().jobs().idle();
+    });
+    fmt::print(
+        "longest gap of the event loop: {} ms while training (engine loading included), {} ms idle; aim 100 ms\n",
+        training, idle);
     return shell.bench().runs()[0].status == "done" ? 0 : 1;
 }

@@ -34,7 +34,8 @@ std::vector<fs::path> files_under(const std::vector<std::string>& folders, const
 const std::vector<std::string> kWindow{"views", "app/window"};
 
 TEST(Window, ColoursComeFromTheTheme) {
-    const std::regex literal(R"rx("#[0-9A-Fa-f]{3,8}"|Qt::(red|blue|green|black|white|gray|darkGray|lightGray)\b)rx");
+    const std::regex literal(
+        R"rx("#[0-9A-Fa-f]{3,8}"|Qt::(red|blue|green|black|white|gray|darkGray|lightGray)\b)rx");
     for (const fs::path& file : files_under(kWindow, {".cpp", ".h"}))
         EXPECT_FALSE(std::regex_search(content(file), literal)) << file << " names a colour; use a Token";
 }
@@ -55,7 +56,8 @@ TEST(Window, NoTwoTypesShareAName) {
 TEST(Window, NothingIsModalThatNeedNotBe) {
     for (const fs::path& file : files_under(kWindow, {".cpp", ".h"})) {
         EXPECT_EQ(content(file).find("QMessageBox"), std::string::npos) << file << ": tell it in the message bar";
-        EXPECT_EQ(content(file).find("QProgressDialog"), std::string::npos) << file << ": the jobs panel shows progress";
+        EXPECT_EQ(content(file).find("QProgressDialog"), std::string::npos)
+            << file << ": the jobs panel shows progress";
     }
 }
 
@@ -64,14 +66,16 @@ TEST(Window, IconsThatAreNamedExist) {
     for (const fs::path& file : files_under(kWindow, {".cpp"})) {
         const std::string text = content(file);
         for (std::sregex_iterator match(text.begin(), text.end(), named), end; match != end; ++match)
-            EXPECT_TRUE(fs::exists(source_dir() / "resources/icons" / ((*match)[1].str() + ".svg"))) << file << ": " << (*match)[1];
+            EXPECT_TRUE(fs::exists(source_dir() / "resources/icons" / ((*match)[1].str() + ".svg")))
+                << file << ": " << (*match)[1];
     }
 }
 
 TEST(Window, IconsAreColouredByTheTheme) {
     for (const fs::path& file : files_under({"resources/icons"}, {".svg"})) {
         const std::string name = file.stem().string();
-        if (name == "armillary" || name.ends_with("-muted")) continue;  // those of the desktop and of the style sheet
+        if (name == "armillary" || name.ends_with("-muted"))
+            continue;  // those of the desktop and of the style sheet
         EXPECT_NE(content(file).find("currentColor"), std::string::npos) << file;
         EXPECT_EQ(content(file).find('#'), std::string::npos) << file;
     }
@@ -83,7 +87,8 @@ TEST(Window, TranslationsAreComplete) {
         ++files;
         const std::string text = content(file);
         EXPECT_NE(text.find("<message"), std::string::npos) << file;
-        EXPECT_EQ(text.find("type=\"unfinished\""), std::string::npos) << file << " has texts that are not translated";
+        EXPECT_EQ(text.find("type=\"unfinished\""), std::string::npos)
+            << file << " has texts that are not translated";
         EXPECT_EQ(text.find("type=\"vanished\""), std::string::npos) << file << " has texts that no source holds";
     }
     EXPECT_GE(files, 1);
@@ -94,7 +99,8 @@ TEST(Window, TranslationsKeepPlacesOfTheirTexts) {
     const std::regex place("%(n|[0-9])");
     auto places = [&](const std::string& text) {
         std::multiset<std::string> found;
-        for (std::sregex_iterator match(text.begin(), text.end(), place), end; match != end; ++match) found.insert((*match)[0]);
+        for (std::sregex_iterator match(text.begin(), text.end(), place), end; match != end; ++match)
+            found.insert((*match)[0]);
         return found;
     };
     for (const fs::path& file : files_under({"translations"}, {".ts"})) {
@@ -116,7 +122,8 @@ TEST(Build, AsksForNoProcessorBeyondTheFloor) {
     for (const fs::path& file : files_under({"core", "models", "views", "app", "tests"}, {".txt", ".cmake"}))
         for (const char* flag : {"-march", "-mavx", "-mfma", "-msse4"})
             EXPECT_EQ(content(file).find(flag), std::string::npos) << file;
-    for (const char* file : {"CMakeLists.txt", "CMakePresets.json"}) EXPECT_EQ(content(source_dir() / file).find("-march"), std::string::npos);
+    for (const char* file : {"CMakeLists.txt", "CMakePresets.json"})
+        EXPECT_EQ(content(source_dir() / file).find("-march"), std::string::npos);
 }
 
 }  // namespace

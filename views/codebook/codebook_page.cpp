@@ -3,6 +3,7 @@
 
 #include <QComboBox>
 #include <QHBoxLayout>
+#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QScrollArea>
@@ -157,6 +158,7 @@ QWidget* CodebookPage::make_items() {
 void CodebookPage::connect_all() {
     depths_->filter().hide();  // three rows need none
     depths_->setObjectName("codebook.depths");
+    depths_->view().horizontalHeader()->setStretchLastSection(false);  // its figures stay near each other
     depths_->set_file_name(tr("collisions"));
     items_->setObjectName("codebook.item_list");
     items_->set_file_name(tr("items-of-code"));

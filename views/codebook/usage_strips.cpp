@@ -135,6 +135,9 @@ void UsageStrips::paint_level(QPainter& painter, size_t level) const {
         line, Qt::AlignLeft | Qt::AlignBottom,
         painter.fontMetrics().elidedText(here ? tr("Level %1, %2").arg(level).arg(reading()) : caption,
                                          Qt::ElideRight, line.width()));
+    if (!here && painter.fontMetrics().horizontalAdvance(caption) < line.width() * 2 / 3)
+        painter.drawText(line, Qt::AlignRight | Qt::AlignBottom,
+                         tr("items per code, largest %1").arg(figure(bars.most())));
     for (size_t i = 0; i < marks.size(); ++i) {
         const double width = rect.width() / static_cast<double>(marks.size());
         paint_mark(painter, level,
@@ -164,7 +167,8 @@ void UsageStrips::paint_mark(QPainter& painter, size_t level, const QRectF& slot
                          theme.color(Token::brass));
     if (items == 0) {
         // The brush begins at the widget's corner, so that neighbours make one even hatch.
-        painter.fillRect(slot, QBrush(theme.color(picked ? Token::brass : Token::line), Qt::BDiagPattern));
+        const QColor quiet = Theme::mix(theme.color(Token::panel), theme.color(Token::muted), 0.6);
+        painter.fillRect(slot, QBrush(picked ? theme.color(Token::brass) : quiet, Qt::BDiagPattern));
         return;
     }
     const bool here =

@@ -52,29 +52,33 @@ class SetDeleted : public QUndoCommand {
 
  private:
     void write(bool deleted) {
-        edits_.write({[workspace = workspace_, runs = runs_, deleted] {
-                          RunEdits::Failures failures;
-                          for (const QString& run : runs) try {
-                                  workspace->runs().set_deleted(plain(run), deleted);
-                              } catch (...) {
-                                  failures.push_back(std::current_exception());
-                              }
-                          return failures;
-                      },
-                      [edits = &edits_, runs = runs_, deleted](const RunEdits::Failures& failures) {
-                          const auto n = static_cast<int>(runs.size() - static_cast<qsizetype>(failures.size()));
-                          if (n > 0) tell(*edits, runs, deleted, n);
-                      }});
+        *stands_ = deleted;
+        edits_.write(
+            {[workspace = workspace_, runs = runs_, deleted] {
+                 RunEdits::Failures failures;
+                 for (const QString& run : runs) try {
+                         workspace->runs().set_deleted(plain(run), deleted);
+                     } catch (...) {
+                         failures.push_back(std::current_exception());
+                     }
+                 return failures;
+             },
+             [edits = &edits_, runs = runs_, deleted, stands = stands_](const RunEdits::Failures& failures) {
+                 const auto n = static_cast<int>(runs.size() - static_cast<qsizetype>(failures.size()));
+                 if (n > 0) tell(*edits, runs, deleted, n, stands);
+             }});
     }
 
-    static void tell(RunEdits& edits, const QStringList& runs, bool deleted, int n) {
+    static void tell(RunEdits& edits, const QStringList& runs, bool deleted, int n,
+                     const std::shared_ptr<bool>& stands) {
         Message message{Message::Kind::info,
                         (deleted ? RunEdits::tr("%1 deleted") : RunEdits::tr("%1 restored")).arg(run_count(n))};
         if (deleted) {
             message.action = RunEdits::tr("Undo");
             // What was done since then stays: only as the newest change is this undone, else it is a change of its
             // own.
-            message.act = [&edits, runs, at = edits.bench().undo().index()] {
+            message.act = [&edits, runs, stands, at = edits.bench().undo().index()] {
+                if (!*stands) return;  // taken back already: nothing else may be undone in its place
                 QUndoStack& stack = edits.bench().undo();
                 if (stack.index() == at && stack.canUndo())
                     stack.undo();
@@ -89,6 +93,7 @@ class SetDeleted : public QUndoCommand {
     std::shared_ptr<store::Workspace> workspace_;
     QStringList runs_;
     bool deleted_;
+    std::shared_ptr<bool> stands_ = std::make_shared<bool>(false);  ///< whether the deletion stands
 };
 
 }  // namespace

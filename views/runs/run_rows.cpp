@@ -189,13 +189,7 @@ std::vector<RunTableColumn> columns_of(const std::vector<RunRow>& rows) {
         {What::status, "status", RunsText::tr("Status")},
         {What::name, "name", RunsText::tr("Name"), RunsText::tr("Given by you: F2 changes it")},
         {What::model, "model", RunsText::tr("Model")},
-        {What::dataset, "dataset", RunsText::tr("Data set")},
-        {What::seed, "seed", RunsText::tr("Seed")},
-        {What::epochs, "epochs", RunsText::tr("Epochs"), RunsText::tr("Epochs that were trained")},
-        {What::best_epoch, "best_epoch", RunsText::tr("Best"), RunsText::tr("The epoch that the figures are of")},
-        {What::time, "time", RunsText::tr("Time"), RunsText::tr("How long the training took")},
-        {What::tags, "tags", RunsText::tr("Tags"), RunsText::tr("Given by you, with commas between them: F2 changes them")},
-        {What::started, "started", RunsText::tr("Started")}};
+        {What::dataset, "dataset", RunsText::tr("Data set")}};
     const auto later = [&](const std::pair<QString, QString>& a, const std::pair<QString, QString>& b) {
         const auto rank = [](const QString& split) {
             return split == "test" ? 0 : split == "valid" ? 1 : split == "diagnostics" ? 2 : 3;
@@ -218,6 +212,16 @@ std::vector<RunTableColumn> columns_of(const std::vector<RunRow>& rows) {
                            {},
                            plain(split),
                            plain(name)});
+    // After the figures, which are what a list of runs is read for.
+    columns.insert(
+        columns.end(),
+        {{What::seed, "seed", RunsText::tr("Seed")},
+         {What::epochs, "epochs", RunsText::tr("Epochs"), RunsText::tr("Epochs that were trained")},
+         {What::best_epoch, "best_epoch", RunsText::tr("Best"), RunsText::tr("The epoch that the figures are of")},
+         {What::time, "time", RunsText::tr("Time"), RunsText::tr("How long the training took")},
+         {What::tags, "tags", RunsText::tr("Tags"),
+          RunsText::tr("Given by you, with commas between them: F2 changes them")},
+         {What::started, "started", RunsText::tr("Started")}});
     return columns;
 }
 
@@ -228,7 +232,7 @@ bool shown_by_default(const RunTableColumn& column) {
 
 double cell_number(const RunTableColumn& column, const RunRow& row) {
     return column.what == RunTableColumn::What::metric ? metric_of(row.run, column.split, column.metric)
-                                                  : number_of(column.what, row.run);
+                                                       : number_of(column.what, row.run);
 }
 
 QString cell_text(const RunTableColumn& column, const RunRow& row) {

@@ -143,6 +143,11 @@ void RunsPage::make_actions() {
                        bench().go_to("train");
                    });
                });
+    add_action("runs.resume", tr("Resume on the Train page"),
+               tr("Open the Train page, where this run can be resumed"), "play", {}, [this] {
+                   bench().set_active_run(table_->current_run());
+                   bench().go_to("train");
+               });
     add_action("runs.copy_experiment", tr("Copy as TOML"),
                tr("Copies the experiment file that gives the same figures in the terminal"), "copy", {}, [this] {
                    with_experiment([this](const QString& toml) {
@@ -165,6 +170,9 @@ void RunsPage::update_actions() {
     actions_["runs.delete"]->setText(deleted ? tr("Restore") : tr("Delete"));
     actions_["runs.delete"]->setEnabled(row);
     actions_["runs.compare"]->setEnabled(row && !deleted && row->id() != bench().active_run());
+    const bool stopped =
+        row && (row->run.status == "interrupted" || row->run.status == "cancelled" || row->run.status == "failed");
+    actions_["runs.resume"]->setEnabled(stopped && !deleted);
     const bool tokenizer = row && row->run.kind == "tokenizer";
     actions_["runs.open"]->setText(tokenizer ? tr("Open Codebook") : tr("Open Train"));
     actions_["runs.open"]->setToolTip(tokenizer ? tr("Shows how its codes are used")
@@ -271,6 +279,7 @@ void RunsPage::show_rows(const std::vector<store::RunSummary>& runs) {
 void RunsPage::first_pick() {
     if (!wanted_run_.isEmpty() && table_->pick(wanted_run_)) {
         wanted_run_.clear();
+        table_->pick_also(std::exchange(wanted_beside_, {}));
         picked_once_ = true;
     }
     if (picked_once_ || table_->model().total() == 0) return;
@@ -332,6 +341,7 @@ void RunsPage::restore(const QJsonObject& state) {
 void RunsPage::show_only(const QString& run, const QString&) {
     if (run.isEmpty()) return;
     wanted_run_ = run;
+    wanted_beside_ = bench().compared_run();
     request_refresh();
 }
 

@@ -258,6 +258,12 @@ bool RunsTable::pick(const QString& run) {
     return true;
 }
 
+void RunsTable::pick_also(const QString& run) {
+    const QModelIndex index = model_->find(run);
+    if (index.isValid())
+        view_->selectionModel()->select(index, QItemSelectionModel::Select | QItemSelectionModel::Rows);
+}
+
 void RunsTable::edit(const QString& run, const QString& column_id) {
     const QModelIndex index = model_->find(run, model_->column_of(column_id));
     if (!index.isValid()) return;
@@ -303,7 +309,7 @@ int RunsTable::default_width(const RunTableColumn& column) const {
     const Theme& theme = Theme::current();
     switch (column.what) {
         case What::name:
-            return theme.px(176);
+            return theme.px(128);
         case What::model:
         case What::status:
         case What::dataset:
@@ -311,11 +317,11 @@ int RunsTable::default_width(const RunTableColumn& column) const {
         case What::started:
             return theme.px(120);
         case What::metric:
-            return theme.px(152);
+            return theme.px(128);
         case What::time:
             return theme.px(104);
         case What::run:
-            return theme.px(96);
+            return theme.px(72);
         default:
             return theme.px(72);
     }

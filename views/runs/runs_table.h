@@ -47,6 +47,8 @@ class RunsTable : public QWidget {
     QString current_run() const;      ///< the one the keyboard is at; of a group: its newest
     /// Picks one run, opening its group, and clears a filter that hides it. False when there is no such run.
     bool pick(const QString& run);
+    /// Adds it to what is picked, when it is in the list.
+    void pick_also(const QString& run);
     void edit(const QString& run, const QString& column_id);
     void show_column(const QString& id, bool shown);
     bool column_is_shown(const QString& id) const;

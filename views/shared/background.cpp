@@ -38,7 +38,8 @@ void Background::launch(std::function<void(std::stop_token)> work, std::function
         } catch (...) {
             failure = std::current_exception();
         }
-        // The destructor joins this thread, so `this` lives; the call is dropped with the object when it comes too late.
+        // The destructor joins this thread, so `this` lives; the call is dropped with the object when it comes too
+        // late.
         QMetaObject::invokeMethod(
             this,
             [=, this] {

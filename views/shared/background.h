@@ -27,7 +27,8 @@ class Background : public QObject {
     void start(Work work, Done done, std::function<void(std::exception_ptr)> failed) {
         using Result = std::invoke_result_t<Work, std::stop_token>;
         auto result = std::make_shared<std::unique_ptr<Result>>();
-        launch([work = std::move(work), result](std::stop_token stop) { *result = std::make_unique<Result>(work(stop)); },
+        launch([work = std::move(work),
+                result](std::stop_token stop) { *result = std::make_unique<Result>(work(stop)); },
                [done = std::move(done), result] { done(std::move(**result)); }, std::move(failed));
     }
 
@@ -45,7 +46,8 @@ class Background : public QObject {
     void reap();
 
     struct Flight;
-    std::vector<std::shared_ptr<Flight>> flights_;  ///< the last is the current one, earlier ones are on their way out
+    std::vector<std::shared_ptr<Flight>>
+        flights_;  ///< the last is the current one, earlier ones are on their way out
     uint64_t number_ = 0;
     bool busy_ = false;
 };

@@ -8,16 +8,19 @@ namespace armillary::views {
 
 QAction* CommandTable::add(Command command) {
     for (const Command& other : commands_) {
-        if (other.id == command.id) throw Error(ErrorKind::internal, "two commands have this id", command.id.toStdString());
+        if (other.id == command.id)
+            throw Error(ErrorKind::internal, "two commands have this id", command.id.toStdString());
         if (!command.shortcut.isEmpty() && other.shortcut == command.shortcut)
-            throw Error(ErrorKind::internal, "this shortcut is taken by " + other.id.toStdString(), command.id.toStdString());
+            throw Error(ErrorKind::internal, "this shortcut is taken by " + other.id.toStdString(),
+                        command.id.toStdString());
     }
     auto* action = new QAction(icon(command.icon), command.text, this);
     action->setObjectName(command.id);
     action->setShortcut(command.shortcut);
-    action->setToolTip(command.shortcut.isEmpty()
-                           ? command.help
-                           : QStringLiteral("%1 (%2)").arg(command.help, command.shortcut.toString(QKeySequence::NativeText)));
+    action->setToolTip(
+        command.shortcut.isEmpty()
+            ? command.help
+            : QStringLiteral("%1 (%2)").arg(command.help, command.shortcut.toString(QKeySequence::NativeText)));
     action->setStatusTip(command.help);
     action->setCheckable(static_cast<bool>(command.checked));
     connect(action, &QAction::triggered, this, [this, id = command.id] { run(id); });

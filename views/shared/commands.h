@@ -13,9 +13,10 @@ namespace armillary::views {
 /// Where a command stands among the menus.
 enum class Menu { file, edit, view, run, help };
 
-/// Something that the user can do, declared once: menus, the palette, the page of shortcuts and tests come from it.
+/// Something that the user can do, declared once: menus, the palette, the page of shortcuts and tests come from
+/// it.
 struct Command {
-    QString id;    ///< `file.open_workspace`: stable, for tests and settings
+    QString id;  ///< `file.open_workspace`: stable, for tests and settings
     Menu menu = Menu::file;
     QString text;  ///< sentence case, "…" when it asks for more
     QString help;  ///< one sentence

@@ -53,15 +53,17 @@ Pattern pattern_of(const QString& sentence, const QString& translation) {
     const QString rest = without_doubled_braces(sentence.mid(from));
     if (first) pattern.beginning = rest;
     pattern.letters += rest.size();
-    pattern.whole = QRegularExpression(QRegularExpression::anchoredPattern(escaped + QRegularExpression::escape(rest)),
-                                       QRegularExpression::DotMatchesEverythingOption);
+    pattern.whole =
+        QRegularExpression(QRegularExpression::anchoredPattern(escaped + QRegularExpression::escape(rest)),
+                           QRegularExpression::DotMatchesEverythingOption);
     pattern.translation = translation;
     return pattern;
 }
 
 using Patterns = std::vector<Pattern>;
 
-/// Those of the language worn now; made anew when it changes. Asked for from any thread: a training logs on its own.
+/// Those of the language worn now; made anew when it changes. Asked for from any thread: a training logs on its
+/// own.
 std::shared_ptr<const Patterns> patterns() {
     static std::mutex mutex;
     static QString language;
@@ -73,9 +75,11 @@ std::shared_ptr<const Patterns> patterns() {
     Patterns made;
     for (const char* sentence : kSentences) {
         const QString translation = QCoreApplication::translate("Core", sentence);
-        if (translation != QString::fromUtf8(sentence)) made.push_back(pattern_of(QString::fromUtf8(sentence), translation));
+        if (translation != QString::fromUtf8(sentence))
+            made.push_back(pattern_of(QString::fromUtf8(sentence), translation));
     }
-    std::stable_sort(made.begin(), made.end(), [](const Pattern& a, const Pattern& b) { return a.letters > b.letters; });
+    std::stable_sort(made.begin(), made.end(),
+                     [](const Pattern& a, const Pattern& b) { return a.letters > b.letters; });
     current = std::make_shared<const Patterns>(std::move(made));
     return current;
 }
@@ -90,7 +94,8 @@ QString translated(const Patterns& patterns, const QString& english) {
         int n = 1;
         for (auto places = place().globalMatch(pattern.translation); places.hasNext(); ++n) {
             const QRegularExpressionMatch at = places.next();
-            filled += without_doubled_braces(pattern.translation.mid(from, at.capturedStart() - from)) + translated(patterns, match.captured(n));
+            filled += without_doubled_braces(pattern.translation.mid(from, at.capturedStart() - from)) +
+                      translated(patterns, match.captured(n));
             from = at.capturedEnd();
         }
         return filled + without_doubled_braces(pattern.translation.mid(from));

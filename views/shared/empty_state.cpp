@@ -38,7 +38,8 @@ EmptyState::EmptyState(QWidget* parent)
     connect(&Theme::current(), &Theme::changed, this, &EmptyState::dress);
 }
 
-void EmptyState::set(const QString& icon, const QString& sentence, const QString& button, std::function<void()> act) {
+void EmptyState::set(const QString& icon, const QString& sentence, const QString& button,
+                     std::function<void()> act) {
     icon_ = icon;
     act_ = std::move(act);
     sentence_->setText(sentence);

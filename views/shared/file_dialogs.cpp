@@ -20,7 +20,8 @@ struct FilesText {
 class LastFolder {
  public:
     explicit LastFolder(const char* purpose)
-        : settings_(QSettings::IniFormat, QSettings::UserScope, "armillary", "armillary"), key_(QStringLiteral("folders/") + purpose) {}
+        : settings_(QSettings::IniFormat, QSettings::UserScope, "armillary", "armillary"),
+          key_(QStringLiteral("folders/") + purpose) {}
     QString path() const {
         const QString kept = settings_.value(key_).toString();
         return QDir(kept).exists() ? kept : QDir::homePath();
@@ -61,7 +62,8 @@ QString ask_folder(QWidget* parent, const QString& title) {
 void tell_saved(QWidget* from, const QString& file) {
     for (QWidget* place = from; place; place = place->parentWidget())
         if (auto* page = qobject_cast<Page*>(place)) {
-            page->bench().tell({Message::Kind::good, FilesText::tr("Saved to %1").arg(QDir::toNativeSeparators(file))});
+            page->bench().tell(
+                {Message::Kind::good, FilesText::tr("Saved to %1").arg(QDir::toNativeSeparators(file))});
             return;
         }
 }

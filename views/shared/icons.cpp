@@ -18,7 +18,8 @@ class ThemedIcon final : public QIconEngine {
     void paint(QPainter* painter, const QRect& rect, QIcon::Mode mode, QIcon::State) override {
         const Theme& theme = Theme::current();
         QColor color = theme.color(token_);
-        if (mode == QIcon::Disabled) color = Theme::mix(theme.color(Token::window), theme.color(Token::muted), 0.55);
+        if (mode == QIcon::Disabled)
+            color = Theme::mix(theme.color(Token::window), theme.color(Token::muted), 0.55);
         QByteArray colored = svg_;
         QSvgRenderer(colored.replace("currentColor", color.name().toLatin1())).render(painter, rect);
     }

@@ -8,8 +8,8 @@
 
 namespace armillary::views {
 
-/// A line icon of resources/icons, drawn in the theme's colour of the moment: it follows a change of theme by itself.
-/// An unknown name gives an empty icon.
+/// A line icon of resources/icons, drawn in the theme's colour of the moment: it follows a change of theme by
+/// itself. An unknown name gives an empty icon.
 QIcon icon(const QString& name, Token token = Token::text);
 
 }  // namespace armillary::views

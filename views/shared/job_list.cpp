@@ -31,7 +31,8 @@ JobId JobList::start(JobStart start) {
     entry->owner = start.owner;
     entry->start = std::move(start);
     const bool waits = !entry->start.queue.isEmpty() &&
-                       std::any_of(jobs_.begin(), jobs_.end(), [&](const auto& other) { return other->start.queue == entry->start.queue; });
+                       std::any_of(jobs_.begin(), jobs_.end(),
+                                   [&](const auto& other) { return other->start.queue == entry->start.queue; });
     if (!waits) launch(*entry);
     const JobId id = entry->id;
     jobs_.push_back(std::move(entry));
@@ -45,7 +46,8 @@ void JobList::launch(Entry& entry) {
 }
 
 JobList::Entry* JobList::find(JobId id) const {
-    const auto found = std::find_if(jobs_.begin(), jobs_.end(), [id](const auto& entry) { return entry->id == id; });
+    const auto found =
+        std::find_if(jobs_.begin(), jobs_.end(), [id](const auto& entry) { return entry->id == id; });
     return found == jobs_.end() ? nullptr : found->get();
 }
 
@@ -95,8 +97,9 @@ void JobList::tick() {
     std::erase(jobs_, nullptr);
     for (auto& entry : jobs_) {
         if (entry->job || entry->cancelling) continue;
-        const bool free = std::none_of(jobs_.begin(), jobs_.end(),
-                                       [&](const auto& other) { return other->job && other->start.queue == entry->start.queue; });
+        const bool free = std::none_of(jobs_.begin(), jobs_.end(), [&](const auto& other) {
+            return other->job && other->start.queue == entry->start.queue;
+        });
         if (free) launch(*entry);
     }
     for (const auto& entry : ended) {

@@ -60,7 +60,7 @@ class JobList : public QObject {
     void cancel_all();
 
  Q_SIGNALS:
-    void changed();                             ///< progress, or the list itself
+    void changed();                               ///< progress, or the list itself
     void finished(int id, jobs::JobState state);  ///< after the job's callback
     void failed_unseen(QString title, std::exception_ptr failure);
 

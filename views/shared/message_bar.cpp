@@ -26,10 +26,14 @@ struct Look {
 
 Look look_of(Message::Kind kind) {
     switch (kind) {
-        case Message::Kind::good: return {"good", Token::good};
-        case Message::Kind::warning: return {"warning", Token::warn};
-        case Message::Kind::error: return {"error", Token::bad};
-        case Message::Kind::info: break;
+        case Message::Kind::good:
+            return {"good", Token::good};
+        case Message::Kind::warning:
+            return {"warning", Token::warn};
+        case Message::Kind::error:
+            return {"error", Token::bad};
+        case Message::Kind::info:
+            break;
     }
     return {"info", Token::accent};
 }

@@ -51,7 +51,8 @@ QDockWidget* Page::add_panel(const QString& id, const QString& title, QWidget* c
     panel->setObjectName(id_ + "." + id);
     content->setAttribute(Qt::WA_StyledBackground);
     panel->setWidget(content);
-    panel->setFeatures(QDockWidget::DockWidgetClosable | QDockWidget::DockWidgetMovable | QDockWidget::DockWidgetFloatable);
+    panel->setFeatures(QDockWidget::DockWidgetClosable | QDockWidget::DockWidgetMovable |
+                       QDockWidget::DockWidgetFloatable);
     if (content->accessibleName().isEmpty()) content->setAccessibleName(title);
     for (auto* area : content->findChildren<QAbstractScrollArea*>())
         if (area->accessibleName().isEmpty()) area->setAccessibleName(title);

@@ -14,9 +14,9 @@
 
 namespace armillary::views {
 
-/// One view of the workbench (Data, Train, …): dock panels that the user may move, float, hide and maximise. A page
-/// derives from this, adds its panels in its constructor, and draws what it shows in `refresh`. Panels stay out of the
-/// way of each other's work: nothing is computed while the page is hidden.
+/// One view of the workbench (Data, Train, …): dock panels that the user may move, float, hide and maximise. A
+/// page derives from this, adds its panels in its constructor, and draws what it shows in `refresh`. Panels stay
+/// out of the way of each other's work: nothing is computed while the page is hidden.
 class Page : public QMainWindow {
     Q_OBJECT
  public:
@@ -30,8 +30,8 @@ class Page : public QMainWindow {
     /// Whether everything that was asked for has been drawn: what `render` and tests wait for.
     virtual bool settled() const { return !pending_; }
 
-    /// What comes back after a restart beside the layout: filters, the chosen data set, widths of columns. `restore`
-    /// meets states of older versions and of other workspaces: it takes what it knows and never throws.
+    /// What comes back after a restart beside the layout: filters, the chosen data set, widths of columns.
+    /// `restore` meets states of older versions and of other workspaces: it takes what it knows and never throws.
     virtual QJsonObject state() const { return {}; }
     virtual void restore(const QJsonObject& state) {}
     /// Of `render`: shows this run (also one that is not the active one) or data set.
@@ -48,14 +48,16 @@ class Page : public QMainWindow {
     void focus_panel(const QString& panel_id);
 
  protected:
-    /// The page as it is now: from the workbench and the page's own choice. Slow reading goes through a `Background`.
+    /// The page as it is now: from the workbench and the page's own choice. Slow reading goes through a
+    /// `Background`.
     virtual void refresh() = 0;
 
     /// A panel of the default layout. `id` is stable (layouts name it); the title is translated.
     QDockWidget* add_panel(const QString& id, const QString& title, QWidget* content, Qt::DockWidgetArea area);
     /// Puts the second panel below (or beside) the first, as shares of their common space.
     void split(QDockWidget* first, QDockWidget* second, Qt::Orientation orientation);
-    /// The panel keeps this width when the page is resized, until the user drags its border; the others take the rest.
+    /// The panel keeps this width when the page is resized, until the user drags its border; the others take the
+    /// rest.
     void keep_width(QDockWidget* panel, int width);
     /// Called once, when the panels are in place, and by `reset_layout`: relative sizes of the default layout.
     void set_default_sizes(std::function<void()> sizes) { default_sizes_ = std::move(sizes); }

@@ -9,9 +9,9 @@
 
 namespace armillary::views {
 
-/// What the user has picked, anywhere in the window: sets of raw ids by kind (`item`, `user`, `code`) and namespace
-/// (the data set's name; for codes `run@epoch`). Never dense indices: they mean nothing to another data set or run.
-/// Every view writes its picks here and shows those of the others.
+/// What the user has picked, anywhere in the window: sets of raw ids by kind (`item`, `user`, `code`) and
+/// namespace (the data set's name; for codes `run@epoch`). Never dense indices: they mean nothing to another data
+/// set or run. Every view writes its picks here and shows those of the others.
 class Selection : public QObject {
     Q_OBJECT
  public:

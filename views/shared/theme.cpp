@@ -57,8 +57,10 @@ void Theme::set_scale(double scale) {
 }
 
 void Theme::load() {
-    const QJsonObject tokens = QJsonDocument::fromJson(resource(dark_ ? ":/themes/dark.json" : ":/themes/light.json")).object();
-    for (int i = 0; i < kTokenCount; ++i) colors_[static_cast<size_t>(i)] = QColor(tokens[kTokenNames[static_cast<size_t>(i)]].toString());
+    const QJsonObject tokens =
+        QJsonDocument::fromJson(resource(dark_ ? ":/themes/dark.json" : ":/themes/light.json")).object();
+    for (int i = 0; i < kTokenCount; ++i)
+        colors_[static_cast<size_t>(i)] = QColor(tokens[kTokenNames[static_cast<size_t>(i)]].toString());
     categories_.clear();
     for (const QJsonValue& color : tokens["categories"].toArray()) categories_.emplace_back(color.toString());
 }
@@ -91,7 +93,8 @@ QFont Theme::font(TypeSize size) const {
 }
 
 QFont Theme::number_font(TypeSize size) const {
-    // Qt 6.4 cannot ask a font for its tabular figures; those of the common interface faces are tabular by default.
+    // Qt 6.4 cannot ask a font for its tabular figures; those of the common interface faces are tabular by
+    // default.
     QFont figures = font(size);
     figures.setWeight(QFont::Normal);
     return figures;
@@ -144,9 +147,12 @@ QString Theme::style_sheet() const {
         }
         const auto name = std::find(kTokenNames.begin(), kTokenNames.end(), match.captured(1));
         if (name == kTokenNames.end())
-            throw Error(ErrorKind::internal, "the style sheet names a colour that does not exist", match.captured(1).toStdString());
+            throw Error(ErrorKind::internal, "the style sheet names a colour that does not exist",
+                        match.captured(1).toStdString());
         const QColor plain = colors_[static_cast<size_t>(name - kTokenNames.begin())];
-        filled += (match.hasCaptured(2) ? mix(plain, color(Token::text), match.captured(2).toInt() / 100.0) : plain).name();
+        filled +=
+            (match.hasCaptured(2) ? mix(plain, color(Token::text), match.captured(2).toInt() / 100.0) : plain)
+                .name();
     }
     filled += QStringView(sheet).mid(from);
     return filled;

@@ -11,7 +11,8 @@
 
 namespace armillary::views {
 
-/// Names of the colours that the program is drawn in; their values are data (resources/themes/light.json, dark.json).
+/// Names of the colours that the program is drawn in; their values are data (resources/themes/light.json,
+/// dark.json).
 enum class Token { window, panel, line, text, muted, accent, brass, run_a, run_b, good, warn, bad };
 inline constexpr int kTokenCount = 12;
 

@@ -57,7 +57,8 @@ QString moment(std::string_view iso) {
     time = time.toLocalTime();
     const QDate today = QDate::currentDate();
     if (time.date() == today) return WordsText::tr("today %1").arg(time.toString(QStringLiteral("HH:mm")));
-    if (time.date() == today.addDays(-1)) return WordsText::tr("yesterday %1").arg(time.toString(QStringLiteral("HH:mm")));
+    if (time.date() == today.addDays(-1))
+        return WordsText::tr("yesterday %1").arg(time.toString(QStringLiteral("HH:mm")));
     return time.toString(QStringLiteral("yyyy-MM-dd HH:mm"));
 }
 
@@ -69,7 +70,8 @@ QString shortened(const QString& text, int length) {
 
 QString descriptor_text(std::string_view english) {
     const QString translated = QCoreApplication::translate("Descriptor", std::string(english).c_str());
-    return translated == text(english) ? core_text(english) : translated;  // formats and worlds are described in core
+    return translated == text(english) ? core_text(english)
+                                       : translated;  // formats and worlds are described in core
 }
 
 Trouble trouble_of(const std::exception_ptr& failure) {
@@ -82,7 +84,9 @@ Trouble trouble_of(const std::exception_ptr& failure) {
         if (!what.isEmpty()) what[0] = what[0].toUpper();
         return {what, text(error.where()), error.kind() == ErrorKind::cancelled};
     } catch (const std::bad_alloc&) {
-        return {WordsText::tr("There is not enough memory for this. Close other programs, or choose less data."), {}, false};
+        return {WordsText::tr("There is not enough memory for this. Close other programs, or choose less data."),
+                {},
+                false};
     } catch (const std::exception& error) {
         return {WordsText::tr("Something went wrong inside Armillary: %1").arg(text(error.what())), {}, false};
     }

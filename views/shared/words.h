@@ -36,7 +36,8 @@ QString bytes(double bytes);
 QString percent(double share);
 /// `about 2-3 min left`; empty when nothing is known.
 QString time_left(const std::optional<jobs::TimeLeft>& left);
-/// A time as the store writes it (ISO 8601, UTC), in local time: `today 14:05`, `12 Mar 2026`; the text itself when it is no time.
+/// A time as the store writes it (ISO 8601, UTC), in local time: `today 14:05`, `12 Mar 2026`; the text itself
+/// when it is no time.
 QString moment(std::string_view iso);
 /// At most `length` characters, the middle left out: for names in places of a fixed width.
 QString shortened(const QString& text, int length);

@@ -73,7 +73,9 @@ void Workbench::refresh_lists() {
         DatasetRows datasets;
     };
     lists_.start(
-        [workspace = workspace_](std::stop_token) { return Lists{workspace->runs().list(), workspace->datasets()}; },
+        [workspace = workspace_](std::stop_token) {
+            return Lists{workspace->runs().list(), workspace->datasets()};
+        },
         [this](Lists lists) {
             runs_ = std::make_shared<RunRows>(std::move(lists.runs));
             datasets_ = std::make_shared<DatasetRows>(std::move(lists.datasets));

@@ -27,9 +27,9 @@ namespace armillary::views {
 struct Message {
     enum class Kind { info, good, warning, error };
     Kind kind = Kind::info;
-    QString what;                   ///< a sentence: what happened and what to do
-    QString where = {};             ///< file and line, parameter, run
-    QString action = {};            ///< text of a button; empty: none
+    QString what;                    ///< a sentence: what happened and what to do
+    QString where = {};              ///< file and line, parameter, run
+    QString action = {};             ///< text of a button; empty: none
     std::function<void()> act = {};  ///< what the button does
 };
 
@@ -43,8 +43,8 @@ struct Services {
 using RunRows = std::vector<store::RunSummary>;
 using DatasetRows = std::vector<store::DatasetSummary>;
 
-/// What every page works with: one workspace, its lists of runs and data sets, the jobs, the selection, the commands.
-/// Lives as long as the program; windows and pages come and go. Used on the window's thread.
+/// What every page works with: one workspace, its lists of runs and data sets, the jobs, the selection, the
+/// commands. Lives as long as the program; windows and pages come and go. Used on the window's thread.
 class Workbench : public QObject {
     Q_OBJECT
  public:
@@ -58,11 +58,11 @@ class Workbench : public QObject {
     QString model_name(std::string_view id) const;
     const std::function<jobs::Engine&()>& engine() const { return services_.engine; }
 
-    /// Opens another workspace (made when missing) and forgets what was chosen in the last. Jobs of the last go on in it.
-    /// Throws `Error`.
+    /// Opens another workspace (made when missing) and forgets what was chosen in the last. Jobs of the last go on
+    /// in it. Throws `Error`.
     void open_workspace(const std::filesystem::path& folder);
-    /// Null before the first is opened. Shared: a job keeps the workspace that it was started in. RunStore may be used
-    /// from any thread.
+    /// Null before the first is opened. Shared: a job keeps the workspace that it was started in. RunStore may be
+    /// used from any thread.
     std::shared_ptr<store::Workspace> workspace() const { return workspace_; }
     QString workspace_name() const;
 

@@ -21,7 +21,8 @@ class WheelGuard final : public QObject {
     bool eventFilter(QObject* object, QEvent* event) override {
         if (event->type() != QEvent::Wheel) return false;
         auto* control = qobject_cast<QWidget*>(object);
-        const bool changes = qobject_cast<QComboBox*>(object) || qobject_cast<QAbstractSpinBox*>(object) || qobject_cast<QSlider*>(object);
+        const bool changes = qobject_cast<QComboBox*>(object) || qobject_cast<QAbstractSpinBox*>(object) ||
+                             qobject_cast<QSlider*>(object);
         if (!changes || control->hasFocus()) return false;
         event->ignore();  // what lies beneath scrolls
         return true;

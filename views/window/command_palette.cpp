@@ -34,7 +34,8 @@ class EntryDelegate final : public QStyledItemDelegate {
         index.data(Qt::DecorationRole).value<QIcon>().paint(painter, picture);
         QRect words = room.adjusted(size + theme.px(12), 0, 0, 0);
         const QFontMetrics metrics(option.font);
-        const QString detail = metrics.elidedText(index.data(kDetailRole).toString(), Qt::ElideRight, words.width() / 2);
+        const QString detail =
+            metrics.elidedText(index.data(kDetailRole).toString(), Qt::ElideRight, words.width() / 2);
         painter->setFont(option.font);
         painter->setPen(theme.color(Token::muted));
         painter->drawText(words, Qt::AlignVCenter | Qt::AlignRight, detail);

@@ -11,8 +11,8 @@ class QListWidget;
 
 namespace armillary::views {
 
-/// A line to type in and the list of what it finds, laid over its parent. Enter or a click acts, Escape and a click
-/// elsewhere close. The palette (Ctrl+K) and the choice of runs are both of this kind.
+/// A line to type in and the list of what it finds, laid over its parent. Enter or a click acts, Escape and a
+/// click elsewhere close. The palette (Ctrl+K) and the choice of runs are both of this kind.
 class CommandPalette : public QFrame {
     Q_OBJECT
  public:

@@ -30,10 +30,12 @@ void DropOverlay::paintEvent(QPaintEvent*) {
     painter.setPen(QPen(theme.color(Token::accent), 2, Qt::DashLine));
     painter.drawRoundedRect(QRectF(rect()).adjusted(24, 24, -24, -24), 6, 6);
     const int size = theme.px(40);
-    icon("import", Token::accent).paint(&painter, QRect(width() / 2 - size / 2, height() / 2 - size - 8, size, size));
+    icon("import", Token::accent)
+        .paint(&painter, QRect(width() / 2 - size / 2, height() / 2 - size - 8, size, size));
     painter.setPen(theme.color(Token::text));
     painter.setFont(theme.font(TypeSize::section));
-    painter.drawText(rect().adjusted(48, height() / 2 + 8, -48, 0), Qt::AlignHCenter | Qt::TextWordWrap, sentence_);
+    painter.drawText(rect().adjusted(48, height() / 2 + 8, -48, 0), Qt::AlignHCenter | Qt::TextWordWrap,
+                     sentence_);
 }
 
 }  // namespace armillary::views

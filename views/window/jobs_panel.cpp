@@ -21,7 +21,8 @@ constexpr int kProgressSteps = 1000;
 QString rate_text(double rate, const QString& unit) {
     if (unit == "bytes") return JobsPanel::tr("%1/s").arg(bytes(rate));
     if (rate >= 10'000) return JobsPanel::tr("%1 k %2/s").arg(count(std::llround(rate / 1000)), unit);
-    return JobsPanel::tr("%1 %2/s").arg(rate >= 100 ? count(std::llround(rate)) : QString::number(rate, 'g', 2), unit);
+    return JobsPanel::tr("%1 %2/s").arg(rate >= 100 ? count(std::llround(rate)) : QString::number(rate, 'g', 2),
+                                        unit);
 }
 
 }  // namespace
@@ -35,7 +36,8 @@ struct JobsPanel::Row : QWidget {
     bool paused = false;
 };
 
-JobsPanel::JobsPanel(JobList& jobs, QWidget* parent) : QFrame(parent), jobs_(jobs), column_(new QVBoxLayout(this)) {
+JobsPanel::JobsPanel(JobList& jobs, QWidget* parent)
+    : QFrame(parent), jobs_(jobs), column_(new QVBoxLayout(this)) {
     setObjectName("jobsPanel");
     setAccessibleName(tr("Jobs"));
     column_->setContentsMargins(16, 4, 8, 4);
@@ -95,7 +97,8 @@ void JobsPanel::update_rows() {
         row->pause->setEnabled(!job.waiting && !job.cancelling);
         row->cancel->setEnabled(!job.cancelling);
         row->bar->setRange(0, status.total > 0 || job.waiting ? kProgressSteps : 0);
-        row->bar->setValue(status.total > 0 ? static_cast<int>(kProgressSteps * std::min(1.0, status.done / status.total)) : 0);
+        row->bar->setValue(
+            status.total > 0 ? static_cast<int>(kProgressSteps * std::min(1.0, status.done / status.total)) : 0);
         QStringList words;
         if (job.cancelling)
             words << tr("cancelling…");
@@ -104,7 +107,8 @@ void JobsPanel::update_rows() {
         else {
             if (row->paused) words << tr("paused");
             if (!status.stage.empty()) words << text(status.stage);
-            if (status.rate && *status.rate > 0 && !status.unit.empty() && !row->paused) words << rate_text(*status.rate, text(status.unit));
+            if (status.rate && *status.rate > 0 && !status.unit.empty() && !row->paused)
+                words << rate_text(*status.rate, text(status.unit));
             if (status.time_left && !row->paused) words << time_left(status.time_left);
         }
         row->words->setText(words.join(QStringLiteral(" · ")));

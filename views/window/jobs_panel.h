@@ -10,8 +10,8 @@ class QVBoxLayout;
 
 namespace armillary::views {
 
-/// The running and waiting jobs at the bottom of the window: how far, how fast, how long, pause and cancel. Takes no
-/// room while there are none.
+/// The running and waiting jobs at the bottom of the window: how far, how fast, how long, pause and cancel. Takes
+/// no room while there are none.
 class JobsPanel : public QFrame {
     Q_OBJECT
  public:

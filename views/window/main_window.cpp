@@ -68,7 +68,8 @@ MainWindow::MainWindow(Workbench& bench, WindowSettings& settings, Furniture fur
     connect(&bench_, &Workbench::page_requested, this, &MainWindow::show_page);
     connect(&bench_, &Workbench::active_run_changed, &bench_.commands(), &CommandTable::refresh);
     connect(&bench_.jobs(), &JobList::changed, &bench_.commands(), &CommandTable::refresh);
-    if (!restoreGeometry(settings_.geometry())) resize(QSize(1440, 900).boundedTo(screen()->availableSize() * 0.95));
+    if (!restoreGeometry(settings_.geometry()))
+        resize(QSize(1440, 900).boundedTo(screen()->availableSize() * 0.95));
     if (bench_.workspace()) restore_place();
 }
 
@@ -107,12 +108,14 @@ void MainWindow::build() {
         details_->setWidget(furniture_.details(bench_));
         addDockWidget(Qt::RightDockWidgetArea, details_);
         details_->hide();
-        // A user or an item that is picked anywhere is worth showing once; after that the panel is the user's to close.
-        connect(&bench_.selection(), &Selection::changed, this, [this, opened = false](const QString& kind) mutable {
-            if (opened || (kind != "user" && kind != "item")) return;
-            opened = true;
-            details_->show();
-        });
+        // A user or an item that is picked anywhere is worth showing once; after that the panel is the user's to
+        // close.
+        connect(&bench_.selection(), &Selection::changed, this,
+                [this, opened = false](const QString& kind) mutable {
+                    if (opened || (kind != "user" && kind != "item")) return;
+                    opened = true;
+                    details_->show();
+                });
     }
     palette_ = new CommandPalette(this);
     drop_ = new DropOverlay(this);
@@ -124,8 +127,9 @@ void MainWindow::build() {
                        tr("Run to show"), anchor);
     });
     connect(top_bar_, &TopBar::compared_run_wanted, this, [this](QWidget* anchor) {
-        palette_->open(run_entries(bench_, tr("No comparison"), [this](const QString& id) { bench_.set_compared_run(id); }),
-                       tr("Run to compare with"), anchor);
+        palette_->open(
+            run_entries(bench_, tr("No comparison"), [this](const QString& id) { bench_.set_compared_run(id); }),
+            tr("Run to compare with"), anchor);
     });
 }
 
@@ -237,11 +241,15 @@ void MainWindow::choose_workspace(QWidget* anchor) {
                                if (there)
                                    open_workspace(folder);
                                else
-                                   bench_.tell({Message::Kind::warning, tr("This workspace is not there now. Is its disk plugged in?"), folder,
-                                                tr("Forget it"), [this, folder] { settings_.forget_workspace(folder); }});
+                                   bench_.tell({Message::Kind::warning,
+                                                tr("This workspace is not there now. Is its disk plugged in?"),
+                                                folder, tr("Forget it"),
+                                                [this, folder] { settings_.forget_workspace(folder); }});
                            }});
     }
-    entries.push_back({tr("Open or make another workspace…"), {}, "folder", [this] { bench_.commands().run("file.open_workspace"); }});
+    entries.push_back({tr("Open or make another workspace…"), {}, "folder", [this] {
+                           bench_.commands().run("file.open_workspace");
+                       }});
     palette_->open(std::move(entries), tr("Workspace"), anchor);
 }
 
@@ -251,10 +259,11 @@ std::vector<PaletteEntry> MainWindow::palette_entries() {
         if (!command.enabled || command.enabled())
             entries.push_back({command.text, command.shortcut.toString(QKeySequence::NativeText), command.icon,
                                [this, id = command.id] { bench_.commands().run(id); }});
-    for (auto& entry : run_entries(bench_, {}, [this](const QString& id) { bench_.set_active_run(id); })) entries.push_back(std::move(entry));
+    for (auto& entry : run_entries(bench_, {}, [this](const QString& id) { bench_.set_active_run(id); }))
+        entries.push_back(std::move(entry));
     for (const store::DatasetSummary& dataset : bench_.datasets())
-        entries.push_back({text(dataset.name), tr("data set, %1 interactions").arg(count(dataset.interactions)), "data",
-                           [this, name = text(dataset.name)] { bench_.show_dataset(name); }});
+        entries.push_back({text(dataset.name), tr("data set, %1 interactions").arg(count(dataset.interactions)),
+                           "data", [this, name = text(dataset.name)] { bench_.show_dataset(name); }});
     return entries;
 }
 
@@ -264,7 +273,8 @@ void MainWindow::open_palette() {
 
 QString MainWindow::meaning_of(const QStringList& paths) const {
     if (paths.isEmpty()) return tr("Only files and folders of this machine can be dropped here");
-    if (paths.size() == 1 && is_workspace(paths.front())) return tr("Open the workspace %1").arg(QFileInfo(paths.front()).fileName());
+    if (paths.size() == 1 && is_workspace(paths.front()))
+        return tr("Open the workspace %1").arg(QFileInfo(paths.front()).fileName());
     if (is_experiment(paths)) return tr("Fill the training form from %1").arg(QFileInfo(paths.front()).fileName());
     if (paths.size() == 1) return tr("Import %1").arg(QFileInfo(paths.front()).fileName());
     return tr("Import %1 files as one data set").arg(paths.size());
@@ -282,7 +292,9 @@ void MainWindow::open_paths(const QStringList& paths) {
     }
     QFile file(paths.front());
     if (!file.open(QIODevice::ReadOnly) || file.size() > kLargestExperiment) {
-        bench_.tell({Message::Kind::error, tr("This experiment file cannot be read: %1").arg(file.error() == QFile::NoError ? tr("it is larger than 1 MiB") : file.errorString()),
+        bench_.tell({Message::Kind::error,
+                     tr("This experiment file cannot be read: %1")
+                         .arg(file.error() == QFile::NoError ? tr("it is larger than 1 MiB") : file.errorString()),
                      paths.front()});
         return;
     }
@@ -293,8 +305,11 @@ void MainWindow::closeEvent(QCloseEvent* event) {
     if (!bench_.jobs().idle() && !close_asked_) {
         close_asked_ = true;
         bench_.tell({Message::Kind::warning,
-                     tr("Jobs are running. Close again to cancel them: what a training has recorded is kept, and it can be resumed."),
-                     {}, tr("Cancel the jobs and close"), [this] { close(); }});
+                     tr("Jobs are running. Close again to cancel them: what a training has recorded is kept, and "
+                        "it can be resumed."),
+                     {},
+                     tr("Cancel the jobs and close"),
+                     [this] { close(); }});
         event->ignore();
         return;
     }

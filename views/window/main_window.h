@@ -24,13 +24,14 @@ class TopBar;
 /// What stands in the window: the program hands it over, so that the window knows no page by name.
 struct Furniture {
     std::vector<PageEntry> pages;
-    std::function<QWidget*(Workbench&)> details;          ///< the panel beside every page; empty: none
-    std::function<void(Workbench&, QWidget* parent)> export_recommendations;  ///< of the active run; empty: not offered
-    std::function<QString()> about;                        ///< versions, as rich text; may take a second
+    std::function<QWidget*(Workbench&)> details;  ///< the panel beside every page; empty: none
+    std::function<void(Workbench&, QWidget* parent)>
+        export_recommendations;      ///< of the active run; empty: not offered
+    std::function<QString()> about;  ///< versions, as rich text; may take a second
 };
 
-/// The window: mode bar, top bar, messages, the pages, jobs, and the details panel. Pages are made when they are first
-/// shown. It remembers where the user was in each workspace.
+/// The window: mode bar, top bar, messages, the pages, jobs, and the details panel. Pages are made when they are
+/// first shown. It remembers where the user was in each workspace.
 class MainWindow : public QMainWindow {
     Q_OBJECT
  public:

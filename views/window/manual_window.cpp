@@ -29,11 +29,14 @@ struct Chapter {
     const char* id;
     const char* title;
 };
-constexpr Chapter kChapters[] = {
-    {"start", QT_TRANSLATE_NOOP("Manual", "First steps")}, {"data", QT_TRANSLATE_NOOP("Manual", "Data")},
-    {"train", QT_TRANSLATE_NOOP("Manual", "Train")},       {"codebook", QT_TRANSLATE_NOOP("Manual", "Codebook")},
-    {"runs", QT_TRANSLATE_NOOP("Manual", "Runs")},         {"details", QT_TRANSLATE_NOOP("Manual", "Users and items")},
-    {"window", QT_TRANSLATE_NOOP("Manual", "The window")}, {"terminal", QT_TRANSLATE_NOOP("Manual", "The terminal")}};
+constexpr Chapter kChapters[] = {{"start", QT_TRANSLATE_NOOP("Manual", "First steps")},
+                                 {"data", QT_TRANSLATE_NOOP("Manual", "Data")},
+                                 {"train", QT_TRANSLATE_NOOP("Manual", "Train")},
+                                 {"codebook", QT_TRANSLATE_NOOP("Manual", "Codebook")},
+                                 {"runs", QT_TRANSLATE_NOOP("Manual", "Runs")},
+                                 {"details", QT_TRANSLATE_NOOP("Manual", "Users and items")},
+                                 {"window", QT_TRANSLATE_NOOP("Manual", "The window")},
+                                 {"terminal", QT_TRANSLATE_NOOP("Manual", "The terminal")}};
 
 QString chapter_text(const QString& id) {
     // The translation says in which language it is.
@@ -57,18 +60,23 @@ QString range_of(const descriptor::Parameter& parameter) {
 }  // namespace
 
 QString model_page(const descriptor::ModelDescriptor& model) {
-    QString page = QStringLiteral("# %1\n\n%2\n\n*%3*\n\n").arg(text(model.name), descriptor_text(model.summary), text(model.reference));
+    QString page = QStringLiteral("# %1\n\n%2\n\n*%3*\n\n")
+                       .arg(text(model.name), descriptor_text(model.summary), text(model.reference));
     QStringList needs;
     for (const descriptor::Port& port : model.inputs)
         needs << (port.required ? text(port.name) : ManualText::tr("%1 (optional)").arg(text(port.name)));
     page += ManualText::tr("Reads: %1").arg(needs.join(QStringLiteral(", "))) + "\n\n";
-    page += ManualText::tr("In the terminal: `armillary-cli train --dataset NAME --model %1`").arg(text(model.id)) + "\n\n";
+    page +=
+        ManualText::tr("In the terminal: `armillary-cli train --dataset NAME --model %1`").arg(text(model.id)) +
+        "\n\n";
     if (model.parameters.empty()) return page + ManualText::tr("It has no parameters of its own.") + "\n";
-    page += QStringLiteral("| %1 | %2 | %3 | %4 |\n|---|---|---|---|\n").arg(ManualText::tr("Parameter"), ManualText::tr("Default"), ManualText::tr("Allowed"), ManualText::tr("What it is"));
+    page += QStringLiteral("| %1 | %2 | %3 | %4 |\n|---|---|---|---|\n")
+                .arg(ManualText::tr("Parameter"), ManualText::tr("Default"), ManualText::tr("Allowed"),
+                     ManualText::tr("What it is"));
     for (const descriptor::Parameter& parameter : model.parameters)
         page += QStringLiteral("| `%1` | %2 %3 | %4 | %5 |\n")
-                    .arg(text(parameter.name), text(descriptor::to_string(parameter.default_value)), text(parameter.unit), range_of(parameter),
-                         descriptor_text(parameter.help));
+                    .arg(text(parameter.name), text(descriptor::to_string(parameter.default_value)),
+                         text(parameter.unit), range_of(parameter), descriptor_text(parameter.help));
     return page;
 }
 
@@ -127,9 +135,10 @@ void show_about(QWidget* parent, const std::function<QString()>& about) {
     window->resize(Theme::current().px(520), Theme::current().px(240));
     window->show();
     auto* background = new Background(window);
-    background->start([about](std::stop_token) { return about ? about() : QString(); },
-                      [words](const QString& text) { words->setText(text); },
-                      [words](const std::exception_ptr& failure) { words->setText(trouble_of(failure).what.toHtmlEscaped()); });
+    background->start(
+        [about](std::stop_token) { return about ? about() : QString(); },
+        [words](const QString& text) { words->setText(text); },
+        [words](const std::exception_ptr& failure) { words->setText(trouble_of(failure).what.toHtmlEscaped()); });
 }
 
 }  // namespace armillary::views

@@ -11,7 +11,8 @@ class QWidget;
 
 namespace armillary::views {
 
-/// The model's page of the manual, made from its descriptor: what it does, what it needs, every parameter. Markdown.
+/// The model's page of the manual, made from its descriptor: what it does, what it needs, every parameter.
+/// Markdown.
 QString model_page(const descriptor::ModelDescriptor& model);
 
 /// The manual in a window of its own, opened at the chapter of a page (`data`, `train`, …).

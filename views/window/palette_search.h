@@ -10,7 +10,7 @@ namespace armillary::views {
 
 /// Something that the palette finds: an action, a page, a run, a data set.
 struct PaletteEntry {
-    QString text;        ///< what is searched and shown
+    QString text;         ///< what is searched and shown
     QString detail = {};  ///< shown quietly beside it, searched too: a shortcut, a run's data set
     QString icon = {};
     std::function<void()> act;

@@ -29,11 +29,15 @@ TableContentPtr shortcut_table(const CommandTable& commands) {
     for (const Command& command : commands.commands())
         rows->push_back({command.text, command.shortcut.toString(QKeySequence::NativeText), command.help});
     auto column = [&](const QString& title, QString Row::*field) {
-        return TableColumn{title, {}, TableColumn::Kind::text, [rows, field](int64_t row) { return (*rows)[static_cast<size_t>(row)].*field; }};
+        return TableColumn{title, {}, TableColumn::Kind::text, [rows, field](int64_t row) {
+                               return (*rows)[static_cast<size_t>(row)].*field;
+                           }};
     };
     auto content = std::make_shared<TableContent>();
     content->rows = static_cast<int64_t>(rows->size());
-    content->columns = {column(ShortcutsText::tr("Action"), &Row::text), column(ShortcutsText::tr("Shortcut"), &Row::shortcut), column(ShortcutsText::tr("What it does"), &Row::help)};
+    content->columns = {column(ShortcutsText::tr("Action"), &Row::text),
+                        column(ShortcutsText::tr("Shortcut"), &Row::shortcut),
+                        column(ShortcutsText::tr("What it does"), &Row::help)};
     return content;
 }
 

@@ -40,7 +40,8 @@ std::vector<PaletteEntry> run_entries(const Workbench& bench, const QString& non
     std::vector<PaletteEntry> entries;
     if (!none.isEmpty()) entries.push_back({none, {}, "close", [chosen] { chosen({}); }});
     for (const store::RunSummary& run : bench.runs())
-        entries.push_back({run_label(bench, run), QStringLiteral("%1 · %2").arg(text(run.status), moment(run.created)), "runs",
+        entries.push_back({run_label(bench, run),
+                           QStringLiteral("%1 · %2").arg(text(run.status), moment(run.created)), "runs",
                            [chosen, id = text(run.id)] { chosen(id); }});
     return entries;
 }
@@ -88,13 +89,15 @@ void TopBar::show_run(QToolButton* button, const QString& id, const QString& non
     button->setText(beside_icon(shortened(label, kLabelLength)));
     button->setIcon(icon(button == active_ ? "runs" : "compare", run ? token : Token::muted));
     button->setToolTip(run ? label : none);
-    button->setAccessibleName(button == active_ ? tr("Run shown: %1").arg(label) : tr("Compared with: %1").arg(label));
+    button->setAccessibleName(button == active_ ? tr("Run shown: %1").arg(label)
+                                                : tr("Compared with: %1").arg(label));
 }
 
 void TopBar::update_words() {
     workspace_->setText(beside_icon(shortened(bench_.workspace_name(), kLabelLength)));
-    workspace_->setToolTip(bench_.workspace() ? tr("Workspace %1").arg(QString::fromStdString(bench_.workspace()->path().string()))
-                                              : tr("No workspace is open"));
+    workspace_->setToolTip(
+        bench_.workspace() ? tr("Workspace %1").arg(QString::fromStdString(bench_.workspace()->path().string()))
+                           : tr("No workspace is open"));
     show_run(active_, bench_.active_run(), tr("No run chosen"), Token::run_a);
     show_run(compared_, bench_.compared_run(), tr("Compare with…"), Token::run_b);
     const bool any = !bench_.runs().empty();

@@ -22,7 +22,8 @@ namespace {
 
 constexpr double kScaleStep = 1.1;
 
-const std::vector<std::pair<QString, QString>> kLanguages{{"en", QStringLiteral("English")}, {"zh_CN", QStringLiteral("简体中文")}};
+const std::vector<std::pair<QString, QString>> kLanguages{{"en", QStringLiteral("English")},
+                                                          {"zh_CN", QStringLiteral("简体中文")}};
 
 }  // namespace
 
@@ -80,9 +81,11 @@ void MainWindow::declare_file_commands() {
                        settings_.set_pinned(folder, !settings_.is_pinned(folder));
                    },
                .enabled = open,
-               .checked = [this] {
-                   return bench_.workspace() && settings_.is_pinned(QString::fromStdString(bench_.workspace()->path().string()));
-               }});
+               .checked =
+                   [this] {
+                       return bench_.workspace() &&
+                              settings_.is_pinned(QString::fromStdString(bench_.workspace()->path().string()));
+                   }});
     table.add({.id = "file.quit",
                .menu = Menu::file,
                .text = tr("Quit"),
@@ -165,9 +168,9 @@ void MainWindow::declare_view_commands() {
                .help = tr("Keep the places of all panels under a name"),
                .icon = "layout",
                .run = [this] { save_layout(); }});
-    for (const auto& [choice, text] : {std::pair{ThemeChoice::system, tr("Theme: as the system")},
-                                       std::pair{ThemeChoice::light, tr("Theme: light")},
-                                       std::pair{ThemeChoice::dark, tr("Theme: dark")}})
+    for (const auto& [choice, text] :
+         {std::pair{ThemeChoice::system, tr("Theme: as the system")},
+          std::pair{ThemeChoice::light, tr("Theme: light")}, std::pair{ThemeChoice::dark, tr("Theme: dark")}})
         table.add({.id = QStringLiteral("view.theme.%1").arg(static_cast<int>(choice)),
                    .menu = Menu::view,
                    .text = text,
@@ -204,10 +207,12 @@ void MainWindow::declare_view_commands() {
                    .help = tr("Language of the window"),
                    .icon = "language",
                    .run = [this, code = code] { Q_EMIT language_chosen(code); },
-                   .checked = [this, code = code] {
-                       const QString chosen = settings_.language();
-                       return chosen == code || (chosen.isEmpty() && (QLocale::system().language() == QLocale::Chinese) == (code == "zh_CN"));
-                   }});
+                   .checked =
+                       [this, code = code] {
+                           const QString chosen = settings_.language();
+                           return chosen == code || (chosen.isEmpty() && (QLocale::system().language() ==
+                                                                          QLocale::Chinese) == (code == "zh_CN"));
+                       }});
     table.add({.id = "view.full_screen",
                .menu = Menu::view,
                .text = tr("Full screen"),
@@ -222,7 +227,8 @@ void MainWindow::declare_run_commands() {
     CommandTable& table = bench_.commands();
     auto first_pausable = [this](bool paused) -> std::optional<JobId> {
         for (const JobRow& job : bench_.jobs().rows())
-            if (job.pausable && !job.waiting && (job.status.state == jobs::JobState::paused) == paused) return job.id;
+            if (job.pausable && !job.waiting && (job.status.state == jobs::JobState::paused) == paused)
+                return job.id;
         return std::nullopt;
     };
     table.add({.id = "run.train",
@@ -296,8 +302,11 @@ void MainWindow::declare_help_commands() {
 }
 
 void MainWindow::fill_menus() {
-    const std::vector<std::pair<Menu, QString>> titles{{Menu::file, tr("&File")}, {Menu::edit, tr("&Edit")}, {Menu::view, tr("&View")},
-                                                       {Menu::run, tr("&Run")},   {Menu::help, tr("&Help")}};
+    const std::vector<std::pair<Menu, QString>> titles{{Menu::file, tr("&File")},
+                                                       {Menu::edit, tr("&Edit")},
+                                                       {Menu::view, tr("&View")},
+                                                       {Menu::run, tr("&Run")},
+                                                       {Menu::help, tr("&Help")}};
     for (const auto& [kind, title] : titles) {
         QMenu* menu = menuBar()->addMenu(title);
         menu->setToolTipsVisible(true);
@@ -319,7 +328,8 @@ void MainWindow::fill_menus() {
 
 void MainWindow::fill_recent(QMenu& menu) {
     for (const QString& folder : settings_.recent_workspaces())
-        menu.addAction(shortened(folder, 60), this, [this, folder] { open_workspace(folder); })->setEnabled(QFileInfo::exists(folder));
+        menu.addAction(shortened(folder, 60), this, [this, folder] { open_workspace(folder); })
+            ->setEnabled(QFileInfo::exists(folder));
     if (menu.isEmpty()) menu.addAction(tr("None yet"))->setEnabled(false);
 }
 
@@ -335,7 +345,10 @@ void MainWindow::fill_layouts(QMenu& menu) {
         one->addAction(tr("Remove"), this, [this, name] {
             const QJsonObject before = settings_.layout(name);
             settings_.remove_layout(name);
-            bench_.tell({Message::Kind::info, tr("The layout %1 is removed").arg(name), {}, tr("Undo"),
+            bench_.tell({Message::Kind::info,
+                         tr("The layout %1 is removed").arg(name),
+                         {},
+                         tr("Undo"),
                          [this, name, before] { settings_.set_layout(name, before); }});
         });
     }

@@ -31,7 +31,8 @@ QByteArray bytes(const QJsonObject& object) {
 }  // namespace
 
 WindowSettings::WindowSettings(bool ignore_state)
-    : settings_(QSettings::IniFormat, QSettings::UserScope, "armillary", "armillary"), ignore_state_(ignore_state) {}
+    : settings_(QSettings::IniFormat, QSettings::UserScope, "armillary", "armillary"),
+      ignore_state_(ignore_state) {}
 
 ThemeChoice WindowSettings::theme() const {
     const QString word = settings_.value("theme").toString();
@@ -39,7 +40,9 @@ ThemeChoice WindowSettings::theme() const {
 }
 
 void WindowSettings::set_theme(ThemeChoice choice) {
-    settings_.setValue("theme", choice == ThemeChoice::light ? "light" : choice == ThemeChoice::dark ? "dark" : "system");
+    settings_.setValue("theme", choice == ThemeChoice::light  ? "light"
+                                : choice == ThemeChoice::dark ? "dark"
+                                                              : "system");
 }
 
 double WindowSettings::scale() const {
@@ -60,7 +63,8 @@ void WindowSettings::set_language(const QString& language) {
 
 QStringList WindowSettings::recent_workspaces() const {
     QStringList folders = settings_.value("recent").toStringList();
-    std::stable_partition(folders.begin(), folders.end(), [this](const QString& folder) { return is_pinned(folder); });
+    std::stable_partition(folders.begin(), folders.end(),
+                          [this](const QString& folder) { return is_pinned(folder); });
     return folders;
 }
 

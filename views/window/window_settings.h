@@ -25,8 +25,8 @@ class WindowSettings {
     QString language() const;  ///< `en`, `zh_CN`; empty: that of the system
     void set_language(const QString& language);
 
-    /// Folders, pinned ones first, then the latest first; at most ten. Folders that are gone stay in the list: a disk may
-    /// be unplugged.
+    /// Folders, pinned ones first, then the latest first; at most ten. Folders that are gone stay in the list: a
+    /// disk may be unplugged.
     QStringList recent_workspaces() const;
     void remember_workspace(const QString& folder);
     void forget_workspace(const QString& folder);

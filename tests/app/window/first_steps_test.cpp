@@ -3,10 +3,11 @@
 #include <gmock/gmock.h>
 
 #include <QAbstractButton>
+#include <QAction>
 #include <QApplication>
+#include <QDockWidget>
 #include <QFile>
 #include <QLabel>
-#include <QDockWidget>
 #include <QLineEdit>
 #include <QTest>
 
@@ -69,7 +70,8 @@ struct FirstSteps : testing::Test {
         return QString::fromStdString(on_disk.folder().write("shop.csv", rows).string());
     }
     static std::string fmt_row(int user, int item, int rating, int time) {
-        return std::to_string(user) + ",item " + std::to_string(item) + "," + std::to_string(rating) + "," + std::to_string(time) + "\n";
+        return std::to_string(user) + ",item " + std::to_string(item) + "," + std::to_string(rating) + "," +
+               std::to_string(time) + "\n";
     }
 };
 
@@ -116,7 +118,8 @@ TEST_F(FirstSteps, FromADroppedFileToAFigureAndAListAndBackTomorrow) {
     open();
     EXPECT_EQ(window->current_page(), "runs");
     EXPECT_EQ(bench.active_run(), active);
-    for (const Message& message : on_disk.messages) EXPECT_NE(message.kind, Message::Kind::error) << message.what.toStdString();
+    for (const Message& message : on_disk.messages)
+        EXPECT_NE(message.kind, Message::Kind::error) << message.what.toStdString();
 }
 
 TEST_F(FirstSteps, ABrokenFileIsToldBesideItAndNothingIsLost) {
@@ -131,6 +134,18 @@ TEST_F(FirstSteps, ABrokenFileIsToldBesideItAndNothingIsLost) {
     EXPECT_FALSE(start->isEnabled());
     EXPECT_TRUE(bench.datasets().empty());
     EXPECT_EQ(QApplication::activeModalWidget(), nullptr);
+}
+
+TEST_F(FirstSteps, NoPageTakesAShortcutOfTheWindow) {
+    open();
+    std::map<QKeySequence, QString> taken;
+    for (const Command& command : bench.commands().commands())
+        if (!command.shortcut.isEmpty()) taken[command.shortcut] = command.id;
+    for (const PageEntry& entry : app::pages())
+        for (const QAction* action : window->page(entry.id)->findChildren<QAction*>())
+            for (const QKeySequence& shortcut : action->shortcuts())
+                EXPECT_FALSE(taken.contains(shortcut))
+                    << action->objectName().toStdString() << " takes " << shortcut.toString().toStdString();
 }
 
 TEST_F(FirstSteps, ALayoutThatCannotBeReadChangesNothing) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Random sequences of what a user can do. Nothing may crash, and the store must open afterwards. Made for the address
-// sanitizer (preset asan); the seeds are fixed, so a failure comes back.
+// Random sequences of what a user can do. Nothing may crash, and the store must open afterwards. Made for the
+// address sanitizer (preset asan); the seeds are fixed, so a failure comes back.
 #include <gtest/gtest.h>
 
 #include <QAbstractItemView>
@@ -25,23 +25,32 @@ constexpr int kStepsEach = 60;
 
 /// Commands that open a window of the system's, which no event of ours closes, or end the program.
 bool is_off_limits(const QString& command) {
-    static const QStringList off{"file.import", "file.import_folder", "file.open_workspace", "file.quit", "view.save_layout", "view.full_screen"};
+    static const QStringList off{"file.import", "file.import_folder", "file.open_workspace",
+                                 "file.quit",   "view.save_layout",   "view.full_screen"};
     return off.contains(command) || command.startsWith("view.language");
 }
 
 class Monkey {
  public:
-    Monkey(uint32_t seed, MainWindow& window, test::TestBench& on_disk) : random_(seed), window_(window), on_disk_(on_disk) {}
+    Monkey(uint32_t seed, MainWindow& window, test::TestBench& on_disk)
+        : random_(seed), window_(window), on_disk_(on_disk) {}
 
     void act() {
         switch (pick(9)) {
-            case 0: return run_command();
-            case 1: return window_.show_page(QStringList{"data", "train", "codebook", "runs"}[pick(4)]);
-            case 2: return choose_run();
-            case 3: return pick_something();
-            case 4: return drop_a_file();
-            case 5: return press_keys();
-            default: return touch();
+            case 0:
+                return run_command();
+            case 1:
+                return window_.show_page(QStringList{"data", "train", "codebook", "runs"}[pick(4)]);
+            case 2:
+                return choose_run();
+            case 3:
+                return pick_something();
+            case 4:
+                return drop_a_file();
+            case 5:
+                return press_keys();
+            default:
+                return touch();
         }
     }
 
@@ -56,7 +65,10 @@ class Monkey {
 
     void choose_run() {
         const auto& runs = on_disk_.bench().runs();
-        const QString id = runs.empty() ? "r1" : QString::fromStdString(runs[static_cast<size_t>(pick(static_cast<int>(runs.size())))].id);
+        const QString id =
+            runs.empty()
+                ? "r1"
+                : QString::fromStdString(runs[static_cast<size_t>(pick(static_cast<int>(runs.size())))].id);
         if (pick(3) == 0)
             on_disk_.bench().set_compared_run(id);
         else
@@ -65,22 +77,36 @@ class Monkey {
 
     void pick_something() {
         const QString kind = pick(2) ? "user" : "item";
-        on_disk_.bench().selection().set(kind, pick(4) ? "toy" : "nowhere", {QString::number(pick(6)), QStringLiteral("u%1").arg(pick(5))});
+        on_disk_.bench().selection().set(kind, pick(4) ? "toy" : "nowhere",
+                                         {QString::number(pick(6)), QStringLiteral("u%1").arg(pick(5))});
     }
 
     void drop_a_file() {
-        static const std::vector<std::string> contents{"user,item,rating\n1,2,3\n2,3,4\n3,1,5\n1,3,2\n", "", "\x1f\x8b\x08", "a,a\n1,2\n", "{]",
-                                                       "dataset = \"toy\"\nmodel = \"toy_recommender\"\n"};
+        static const std::vector<std::string> contents{
+            "user,item,rating\n1,2,3\n2,3,4\n3,1,5\n1,3,2\n",  "", "\x1f\x8b\x08", "a,a\n1,2\n", "{]",
+            "dataset = \"toy\"\nmodel = \"toy_recommender\"\n"};
         const int which = pick(static_cast<int>(contents.size()));
-        const auto file = on_disk_.folder().write("drop" + std::to_string(pick(100)) + (which == 5 ? ".toml" : ".csv"), contents[static_cast<size_t>(which)]);
+        const auto file =
+            on_disk_.folder().write("drop" + std::to_string(pick(100)) + (which == 5 ? ".toml" : ".csv"),
+                                    contents[static_cast<size_t>(which)]);
         window_.open_paths({QString::fromStdString(file.string())});
     }
 
     void press_keys() {
-        static const std::vector<std::pair<Qt::Key, Qt::KeyboardModifiers>> keys{
-            {Qt::Key_Tab, {}}, {Qt::Key_Return, {}}, {Qt::Key_Escape, {}}, {Qt::Key_Down, {}}, {Qt::Key_Up, {}}, {Qt::Key_Left, {}},
-            {Qt::Key_Right, {}}, {Qt::Key_Delete, {}}, {Qt::Key_A, Qt::ControlModifier}, {Qt::Key_Z, Qt::ControlModifier},
-            {Qt::Key_K, Qt::ControlModifier}, {Qt::Key_Space, {}}, {Qt::Key_7, {}}, {Qt::Key_X, {}}};
+        static const std::vector<std::pair<Qt::Key, Qt::KeyboardModifiers>> keys{{Qt::Key_Tab, {}},
+                                                                                 {Qt::Key_Return, {}},
+                                                                                 {Qt::Key_Escape, {}},
+                                                                                 {Qt::Key_Down, {}},
+                                                                                 {Qt::Key_Up, {}},
+                                                                                 {Qt::Key_Left, {}},
+                                                                                 {Qt::Key_Right, {}},
+                                                                                 {Qt::Key_Delete, {}},
+                                                                                 {Qt::Key_A, Qt::ControlModifier},
+                                                                                 {Qt::Key_Z, Qt::ControlModifier},
+                                                                                 {Qt::Key_K, Qt::ControlModifier},
+                                                                                 {Qt::Key_Space, {}},
+                                                                                 {Qt::Key_7, {}},
+                                                                                 {Qt::Key_X, {}}};
         QWidget* target = QApplication::focusWidget() ? QApplication::focusWidget() : &window_;
         const auto& [key, modifiers] = keys[static_cast<size_t>(pick(static_cast<int>(keys.size())))];
         QTest::keyClick(target, key, modifiers);
@@ -90,7 +116,8 @@ class Monkey {
     void touch() {
         QList<QWidget*> targets;
         for (QWidget* widget : window_.findChildren<QWidget*>())
-            if (widget->isVisible() && widget->isEnabled() && widget->width() > 4 && widget->height() > 4) targets << widget;
+            if (widget->isVisible() && widget->isEnabled() && widget->width() > 4 && widget->height() > 4)
+                targets << widget;
         if (targets.isEmpty()) return;
         QWidget* target = targets[pick(static_cast<int>(targets.size()))];
         if (opens_a_dialog(*target)) return;
@@ -107,7 +134,9 @@ class Monkey {
     }
 
     /// Buttons whose text ends in "…" ask for a file in a window of the system's.
-    static bool opens_a_dialog(const QWidget& widget) { return widget.property("text").toString().endsWith(QChar(0x2026)); }
+    static bool opens_a_dialog(const QWidget& widget) {
+        return widget.property("text").toString().endsWith(QChar(0x2026));
+    }
 
     std::mt19937 random_;
     MainWindow& window_;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A model that came after the window was written must be configured, trained, watched and found without a line there.
+// A model that came after the window was written must be configured, trained, watched and found without a line
+// there.
 #include <gmock/gmock.h>
 
 #include <QComboBox>

@@ -52,7 +52,8 @@ data::DatasetPtr long_names_dataset() {
     data::DatasetParts parts;
     parts.name = "a data set whose name goes on and on without any need, as names of files from elsewhere do";
     const std::string long_text(3000, 'x');
-    const std::vector<std::string> beginnings{"<b>bold</b> & ", "推荐系统 ", "مرحبا ", "line\nbreak ", "emoji 🧭 "};
+    const std::vector<std::string> beginnings{"<b>bold</b> & ", "推荐系统 ", "مرحبا ", "line\nbreak ",
+                                              "emoji 🧭 "};
     std::vector<std::string> titles;
     for (size_t i = 0; i < beginnings.size(); ++i) {
         parts.items.insert("item-" + std::to_string(i) + long_text);

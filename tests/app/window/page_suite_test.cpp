@@ -40,7 +40,8 @@ class EveryPage : public testing::TestWithParam<size_t> {
         const QImage picture = page->grab().toImage();
         EXPECT_EQ(picture.size(), page->size() * picture.devicePixelRatio());
         for (const Message& message : on_disk.messages)
-            EXPECT_NE(message.kind, Message::Kind::error) << message.what.toStdString() << ' ' << message.where.toStdString();
+            EXPECT_NE(message.kind, Message::Kind::error)
+                << message.what.toStdString() << ' ' << message.where.toStdString();
     }
     void show_dataset(const data::Dataset& dataset) {
         on_disk.add_dataset(dataset);
@@ -145,7 +146,10 @@ TEST_P(EveryPage, MayBeClosedWhileItReadsAndWhileAJobRuns) {
     page->show_only({}, "million");
     page->request_refresh();
     bool called = false;
-    bench.jobs().start({.title = "job", .work = [&](jobs::Job&) { ended = true; }, .done = [&] { called = true; }, .owner = page.get()});
+    bench.jobs().start({.title = "job",
+                        .work = [&](jobs::Job&) { ended = true; },
+                        .done = [&] { called = true; },
+                        .owner = page.get()});
     QTest::qWait(1);
     page.reset();
     EXPECT_TRUE(wait_until([&] { return bench.jobs().idle(); }));
@@ -179,19 +183,20 @@ TEST_P(EveryPage, FollowsTheThemeAndTheSizeOfType) {
 TEST_P(EveryPage, EveryControlCanBeReachedAndHasAName) {
     show_runs();
     for (QWidget* widget : page->findChildren<QWidget*>()) {
-        if (!widget->isVisible() || !(widget->focusPolicy() & Qt::TabFocus) || widget->objectName().startsWith("qt_")) continue;
+        if (!widget->isVisible() || !(widget->focusPolicy() & Qt::TabFocus) ||
+            widget->objectName().startsWith("qt_"))
+            continue;
         if (qobject_cast<QTabBar*>(widget)) continue;  // its tabs have titles
         const bool named = !widget->accessibleName().isEmpty() || !widget->toolTip().isEmpty() ||
                            !widget->property("text").toString().isEmpty() ||
                            !widget->property("placeholderText").toString().isEmpty();
-        EXPECT_TRUE(named) << widget->metaObject()->className() << ' ' << widget->objectName().toStdString() << " in "
-                           << widget->parentWidget()->objectName().toStdString();
+        EXPECT_TRUE(named) << widget->metaObject()->className() << ' ' << widget->objectName().toStdString()
+                           << " in " << widget->parentWidget()->objectName().toStdString();
     }
 }
 
-INSTANTIATE_TEST_SUITE_P(Window, EveryPage, testing::Range(size_t{0}, app::pages().size()), [](const auto& info) {
-    return app::pages()[info.param].id.toStdString();
-});
+INSTANTIATE_TEST_SUITE_P(Window, EveryPage, testing::Range(size_t{0}, app::pages().size()),
+                         [](const auto& info) { return app::pages()[info.param].id.toStdString(); });
 
 }  // namespace
 }  // namespace armillary::views

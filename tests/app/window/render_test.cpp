@@ -22,7 +22,8 @@ struct RenderTest : testing::Test {
     RenderRequest request;
 
     void SetUp() override {
-        [[maybe_unused]] static const bool dressed = (views::dress(*qobject_cast<QApplication*>(QCoreApplication::instance())), true);
+        [[maybe_unused]] static const bool dressed =
+            (views::dress(*qobject_cast<QApplication*>(QCoreApplication::instance())), true);
         on_disk.add_toy_dataset();
         on_disk.add_run("toy", "toy_recommender");
         on_disk.add_run("toy", "toy_tokenizer");
@@ -75,7 +76,8 @@ TEST_F(RenderTest, DrawsAUserAndAnItem) {
     draw("user", "user.png");
     request.id = std::string(toy->items()[0]);
     draw("item", "item.png");
-    EXPECT_FALSE(QImage(QString::fromStdString(file("user.png"))) == QImage(QString::fromStdString(file("item.png"))));
+    EXPECT_FALSE(QImage(QString::fromStdString(file("user.png"))) ==
+                 QImage(QString::fromStdString(file("item.png"))));
 }
 
 TEST_F(RenderTest, SaysWhatCannotBeDrawn) {

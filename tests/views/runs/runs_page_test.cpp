@@ -17,6 +17,7 @@
 #include <QToolButton>
 #include <QTreeView>
 
+#include "core/base/error.h"
 #include "tests/views/support.h"
 #include "views/runs/run_table_model.h"
 #include "views/runs/runs_page.h"
@@ -214,6 +215,49 @@ TEST_F(RunsPageTest, TwoOfThreeAreDeletedBroughtBackAndDeletedAgain) {
     EXPECT_EQ(child<QAction>(*page_, "runs.delete")->text(), "Restore");
     child<QAction>(*page_, "runs.delete")->trigger();
     EXPECT_TRUE(settle_until([&] { return bench_.bench().find_run("r1") != nullptr; }));
+}
+
+TEST_F(RunsPageTest, TheUndoOfAMessageLeavesLaterChangesAlone) {
+    open();
+    click("r2");
+    QTest::keyClick(&table(), Qt::Key_Delete);
+    ASSERT_TRUE(settle_until([&] { return told("deleted") && shown().size() == 2; }));
+    const std::function<void()> undo_in_message = bench_.messages.back().act;
+    bench_.bench().undo().undo();
+    ASSERT_TRUE(settle_until([&] { return shown().size() == 3; }));
+    click("r1");
+    QTest::keyClick(&table(), Qt::Key_Delete);  // the stack stands where it stood when the message was told
+    ASSERT_TRUE(settle_until([&] { return shown().size() == 2; }));
+    undo_in_message();
+    QTest::qWait(50);
+    EXPECT_EQ(shown(), (QStringList{"r3", "r2"})) << "r1 stays deleted";
+}
+
+TEST_F(RunsPageTest, ACancelledRunLeadsToItsResumption) {
+    bench_.engine().before_batch = [](int epoch, int) {
+        if (epoch > 1) throw Cancelled();
+    };
+    const std::string run = bench_.add_run("toy", "toy_recommender", 9);
+    open();
+    QSignalSpy asked(&bench_.bench(), &Workbench::page_requested);
+    auto* resume = page_->findChild<QAction*>("runs.resume");
+    ASSERT_TRUE(resume);
+    click("r1");
+    EXPECT_FALSE(resume->isEnabled()) << "it is done";
+    click(QString::fromStdString(run));
+    ASSERT_TRUE(resume->isEnabled());
+    resume->trigger();
+    EXPECT_EQ(bench_.bench().active_run().toStdString(), run);
+    ASSERT_EQ(asked.size(), 1);
+    EXPECT_EQ(asked[0][0].toString(), "train");
+}
+
+TEST_F(RunsPageTest, APictureShowsTheComparedRunToo) {
+    bench_.bench().set_compared_run("r1");
+    open();
+    page_->show_only("r3", {});
+    page_->request_refresh();
+    EXPECT_TRUE(settle_until([&] { return selected() == QStringList{"r1", "r3"}; }));
 }
 
 TEST_F(RunsPageTest, ARunningRunIsNotDeleted) {

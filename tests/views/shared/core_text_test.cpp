@@ -31,11 +31,14 @@ TEST(CoreText, FillsTheValuesOfASentenceIntoItsTranslation) {
     QCoreApplication::installTranslator(&translator);
     EXPECT_EQ(core_text("the header is repeated here"), "→the header is repeated here");
     EXPECT_EQ(core_text("cannot read the file: Permission denied"), "→cannot read the file: Permission denied");
-    EXPECT_EQ(core_text("cannot read the file: the header is repeated here"), "→cannot read the file: →the header is repeated here")
+    EXPECT_EQ(core_text("cannot read the file: the header is repeated here"),
+              "→cannot read the file: →the header is repeated here")
         << "a sentence within a sentence is translated too";
-    EXPECT_EQ(core_text("x.json: 3 of 10 items have no vector and got zeros"), "→x.json: 3 of 10 items have no vector and got zeros");
+    EXPECT_EQ(core_text("x.json: 3 of 10 items have no vector and got zeros"),
+              "→x.json: 3 of 10 items have no vector and got zeros");
     EXPECT_EQ(core_text("nothing that core says"), "nothing that core says");
-    EXPECT_EQ(trouble_of(std::make_exception_ptr(BadInput("cannot read the file: it is gone"))).what, "→cannot read the file: it is gone");
+    EXPECT_EQ(trouble_of(std::make_exception_ptr(BadInput("cannot read the file: it is gone"))).what,
+              "→cannot read the file: it is gone");
     QCoreApplication::removeTranslator(&translator);
     EXPECT_EQ(core_text("the header is repeated here"), "the header is repeated here");
 }

@@ -84,7 +84,8 @@ TEST_F(JobsPanelTest, JobsOfAQueueWaitForEachOther) {
 TEST(JobList, AFailureNobodyTakesIsTold) {
     JobList jobs;
     QString told;
-    QObject::connect(&jobs, &JobList::failed_unseen, [&](const QString& title, std::exception_ptr) { told = title; });
+    QObject::connect(&jobs, &JobList::failed_unseen,
+                     [&](const QString& title, std::exception_ptr) { told = title; });
     jobs.start({.title = "broken", .work = [](jobs::Job&) { throw BadInput("no"); }});
     EXPECT_TRUE(wait_until([&] { return told == "broken"; }));
 }

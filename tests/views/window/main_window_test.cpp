@@ -96,7 +96,8 @@ TEST_F(MainWindowTest, EveryCommandHasAHelpAndShortcutsAreUnique) {
         EXPECT_FALSE(command.text.isEmpty()) << command.id.toStdString();
         EXPECT_FALSE(command.help.isEmpty()) << command.id.toStdString();
         EXPECT_FALSE(command.help.endsWith('.')) << command.id.toStdString();
-        if (!command.shortcut.isEmpty()) EXPECT_TRUE(shortcuts.insert(command.shortcut.toString()).second) << command.id.toStdString();
+        if (!command.shortcut.isEmpty())
+            EXPECT_TRUE(shortcuts.insert(command.shortcut.toString()).second) << command.id.toStdString();
     }
     EXPECT_GT(shortcuts.size(), 10U);
 }
@@ -145,7 +146,8 @@ TEST_F(MainWindowTest, DroppedFilesAreOfferedToTheDataPage) {
 
 TEST_F(MainWindowTest, ADroppedExperimentFillsTheTrainPage) {
     QSignalSpy asked(&bench, &Workbench::training_requested);
-    const auto file = bench_on_disk.folder().write("plan.toml", "dataset = \"toy\"\nmodel = \"toy_recommender\"\n");
+    const auto file =
+        bench_on_disk.folder().write("plan.toml", "dataset = \"toy\"\nmodel = \"toy_recommender\"\n");
     drop({QString::fromStdString(file.string())});
     ASSERT_EQ(asked.size(), 1);
     EXPECT_TRUE(asked[0][1].toString().contains("toy_recommender"));
@@ -215,9 +217,11 @@ TEST_F(MainWindowTest, SidePanelsKeepTheirWidth) {
     QDockWidget* left = page("train").panels()[0];
     ASSERT_TRUE(wait_until([&] { return std::abs(left->width() - 300) <= 8; })) << left->width();
     window->resize(1900, 800);
-    EXPECT_TRUE(wait_until([&] { return page("train").width() > 1700 && std::abs(left->width() - 300) <= 8; })) << left->width();
+    EXPECT_TRUE(wait_until([&] { return page("train").width() > 1700 && std::abs(left->width() - 300) <= 8; }))
+        << left->width();
     window->resize(1000, 800);
-    EXPECT_TRUE(wait_until([&] { return page("train").width() < 1000 && std::abs(left->width() - 300) <= 8; })) << left->width();
+    EXPECT_TRUE(wait_until([&] { return page("train").width() < 1000 && std::abs(left->width() - 300) <= 8; }))
+        << left->width();
 }
 
 TEST_F(MainWindowTest, MessagesDoNotMoveThePage) {
@@ -234,7 +238,8 @@ TEST_F(MainWindowTest, MessagesDoNotMoveThePage) {
 TEST_F(MainWindowTest, ClosingWhileAJobRunsAsksOnceWithoutAWindow) {
     std::atomic<bool> stopped = false;
     bench.jobs().start({.title = "long", .work = [&](jobs::Job& job) {
-                            while (!job.stop_token().stop_requested()) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+                            while (!job.stop_token().stop_requested())
+                                std::this_thread::sleep_for(std::chrono::milliseconds(1));
                             stopped = true;
                         }});
     EXPECT_FALSE(window->close());
@@ -281,7 +286,8 @@ TEST_F(MainWindowTest, TheWheelScrollsOverAControlThatHasNotTheKeyboard) {
     QLineEdit other(window.get());
     other.show();
     other.setFocus();
-    QWheelEvent event({5, 5}, combo.mapToGlobal(QPointF(5, 5)), {}, {0, -120}, Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false);
+    QWheelEvent event({5, 5}, combo.mapToGlobal(QPointF(5, 5)), {}, {0, -120}, Qt::NoButton, Qt::NoModifier,
+                      Qt::NoScrollPhase, false);
     QApplication::sendEvent(&combo, &event);
     EXPECT_EQ(combo.currentIndex(), 0);
     EXPECT_FALSE(event.isAccepted()) << "what lies beneath scrolls";

@@ -15,8 +15,11 @@ SketchPage::SketchPage(views::Workbench& bench, const QString& id) : Page(bench,
 }
 
 std::vector<views::PageEntry> sketch_pages() {
-    auto make = [](const QString& id) { return [id](views::Workbench& bench) -> views::Page* { return new SketchPage(bench, id); }; };
-    return {{"data", "Data", "data", "Data sets", make("data")}, {"train", "Train", "train", "Training", make("train")}};
+    auto make = [](const QString& id) {
+        return [id](views::Workbench& bench) -> views::Page* { return new SketchPage(bench, id); };
+    };
+    return {{"data", "Data", "data", "Data sets", make("data")},
+            {"train", "Train", "train", "Training", make("train")}};
 }
 
 }  // namespace armillary::test

@@ -46,8 +46,8 @@ struct ChartSeries {
     std::vector<double> x = {}, y = {};       ///< of equal length
     std::vector<double> x_end = {};           ///< of bars with edges
     std::vector<double> low = {}, high = {};  ///< uncertainty of y: a band on lines, whiskers on bars and points
-    QStringList labels = {};  ///< of points: a name each, shown under the pointer
-    QStringList ids = {};     ///< of points: told when picked
+    QStringList labels = {};                  ///< of points: a name each, shown under the pointer
+    QStringList ids = {};                     ///< of points: told when picked
     bool dashed = false;
     bool soft = false;  ///< paler and thinner: what lies behind another series of its colour
 };
@@ -60,7 +60,7 @@ struct ChartEvent {
 
 /// All that a chart shows, as data: the view draws it, turns it into a table, and saves it.
 struct ChartContent {
-    QString title;     ///< the measured thing, or the finding
+    QString title;          ///< the measured thing, or the finding
     QString subtitle = {};  ///< the protocol: `test, 22,363 users, full ranking`
     ChartAxis x = {}, y = {};
     std::vector<ChartSeries> series = {};
@@ -71,8 +71,8 @@ struct ChartContent {
     bool has_data() const;
 };
 
-/// The chart as columns of numbers and texts, one row a value of x (categories and labels by name). What "read as a
-/// table", copy and CSV give. NaN: no value.
+/// The chart as columns of numbers and texts, one row a value of x (categories and labels by name). What "read as
+/// a table", copy and CSV give. NaN: no value.
 struct ChartTable {
     QStringList columns;
     std::vector<std::vector<std::variant<double, QString>>> rows = {};

@@ -17,7 +17,8 @@ struct TableColumn {
     QString title;
     QString help = {};  ///< shown over the header
     Kind kind = Kind::text;
-    /// Called on the window's thread for cells in view, and elsewhere for filters and files: must be safe from any thread.
+    /// Called on the window's thread for cells in view, and elsewhere for filters and files: must be safe from any
+    /// thread.
     std::function<QString(int64_t row)> text;
     /// Order of a number column, and what its file holds; NaN = undefined, sorted last.
     std::function<double(int64_t row)> number = {};
@@ -36,7 +37,8 @@ using TableContentPtr = std::shared_ptr<const TableContent>;
 struct TableOrder {
     int column = -1;  ///< -1: as they come
     bool descending = false;
-    QString filter = {};  ///< shown are rows with every one of its words somewhere in a text cell, whatever the case
+    QString filter =
+        {};  ///< shown are rows with every one of its words somewhere in a text cell, whatever the case
     bool operator==(const TableOrder&) const = default;
 };
 
@@ -45,6 +47,7 @@ std::vector<int32_t> arrange(const TableContent& content, const TableOrder& orde
 
 /// RFC 4180: the header, then the given rows; numbers in full precision, undefined as empty cells. Throws `Error`
 /// (storage) and `Cancelled`.
-void write_csv(const TableContent& content, const std::vector<int32_t>& rows, const QString& file, std::stop_token stop);
+void write_csv(const TableContent& content, const std::vector<int32_t>& rows, const QString& file,
+               std::stop_token stop);
 
 }  // namespace armillary::views

@@ -9,8 +9,8 @@
 
 namespace armillary::views {
 
-/// The item model of a table of any length. Sorting and filtering happen in the background; until they are done the
-/// rows stay as they are.
+/// The item model of a table of any length. Sorting and filtering happen in the background; until they are done
+/// the rows stay as they are.
 class TableModel : public QAbstractTableModel {
     Q_OBJECT
  public:
