@@ -16,6 +16,7 @@
 
 #include "views/runs/run_edits.h"
 #include "views/runs/run_rows.h"
+#include "views/shared/core_text.h"
 #include "views/shared/empty_state.h"
 #include "views/shared/icons.h"
 #include "views/shared/words.h"
@@ -208,7 +209,7 @@ void RunDetailsPanel::show_head() {
     palette.setColor(QPalette::WindowText, theme.color(status_token(status)));
     status_->setPalette(palette);
     status_->setText(status_word(status));
-    error_->setText(text(run.error));
+    error_->setText(core_text(run.error));
     error_frame_->setVisible(!run.error.empty());
     warnings_->setText(facts_.warnings.join(QStringLiteral("\n\n")));
     warning_frame_->setVisible(!facts_.warnings.isEmpty());

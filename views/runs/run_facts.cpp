@@ -10,6 +10,7 @@
 #include "core/base/error.h"
 #include "core/descriptor/experiment.h"
 #include "views/runs/run_rows.h"
+#include "views/shared/core_text.h"
 #include "views/shared/words.h"
 
 namespace armillary::views {
@@ -91,7 +92,7 @@ QStringList warnings(const store::RunDetails& run) {
     for (const std::string* json : {&run.leakage_json, &run.environment_json}) {
         const auto object = object_of(*json);
         if (const auto list = object.find("warnings"); list != object.end() && list->is_array())
-            for (const auto& warning : *list) found.push_back(scalar_text(warning));
+            for (const auto& warning : *list) found.push_back(core_text(plain(scalar_text(warning))));
     }
     return found;
 }
