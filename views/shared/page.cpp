@@ -5,6 +5,7 @@
 #include <QApplication>
 #include <QDataStream>
 #include <QEvent>
+#include <QIODevice>
 #include <QMap>
 #include <QTimer>
 

@@ -19,7 +19,7 @@ class TableModel : public QAbstractTableModel {
 
     explicit TableModel(QObject* parent = nullptr);
 
-    /// Null: an empty table. Order and filter are kept where the columns are the same in number.
+    /// Null: an empty table. The filter is kept, the order only where the columns are the same in number.
     void set_content(TableContentPtr content);
     const TableContentPtr& content() const { return content_; }
     void set_filter(const QString& filter);
