@@ -44,9 +44,8 @@ views::Furniture furniture(std::function<jobs::EngineInfo()> info) {
             .details = [](views::Workbench& bench) -> QWidget* { return new views::DetailsPanel(bench); },
             .export_recommendations =
                 [](views::Workbench& bench, QWidget* parent) {
-                    auto* window = new views::RecommendationsExport(bench, bench.active_run(), parent);
-                    window->setAttribute(Qt::WA_DeleteOnClose);
-                    window->show();
+                    (new views::RecommendationsExport(bench, bench.active_run(), parent))
+                        ->show();  // deletes itself when closed
                 },
             .about = [info = std::move(info)] { return about(info); }};
 }

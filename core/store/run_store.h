@@ -43,7 +43,7 @@ struct RunSummary {
     double seconds = 0, cpu_seconds = 0;
     int64_t peak_memory_bytes = 0;
     bool deleted = false;
-    std::vector<std::string> tags;  ///< sorted
+    std::vector<std::string> tags;                                 ///< sorted
     std::map<std::string, std::map<std::string, double>> metrics;  ///< split -> key -> value; best epoch
 };
 

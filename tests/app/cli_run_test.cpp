@@ -227,8 +227,8 @@ TEST_F(CliRuns, ExportsWhatARunHolds) {
     EXPECT_EQ(document["rows"], 12);
     EXPECT_THAT(read_file(target("r.csv")), HasSubstr("user,item,rank,score\nu1,"));
     EXPECT_THAT(read_file(target("r.csv")), HasSubstr(",2,0.5\n"));
-    const auto two = run_json({"export", "r1", "--what", "recommendations", "--k", "1", "--user", "u3", "--user", "u2",
-                               "--to", target("two.csv")});
+    const auto two = run_json({"export", "r1", "--what", "recommendations", "--k", "1", "--user", "u3", "--user",
+                               "u2", "--to", target("two.csv")});
     EXPECT_EQ(two["rows"], 2);
     EXPECT_THAT(read_file(target("two.csv")), HasSubstr("user,item,rank,score\nu3,"));
     expect_refused({"export", "r1", "--what", "recommendations", "--user", "nobody", "--to", target("none.csv")},

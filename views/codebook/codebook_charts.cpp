@@ -97,8 +97,8 @@ ChartContent curve_content(const std::vector<CodebookReadingPtr>& runs, Codebook
                                  : CodebookText::tr("No such figures were recorded over the epochs");
     for (size_t i = 0; i < runs.size(); ++i) add_lines(content, *runs[i], curve, runs.size() > 1, i > 0);
     if (!runs.empty() && content.has_data() && runs.front()->missing.isEmpty())
-        content.events.push_back(
-            {static_cast<double>(runs.front()->codes.epoch), CodebookText::tr("epoch %1").arg(runs.front()->codes.epoch)});
+        content.events.push_back({static_cast<double>(runs.front()->codes.epoch),
+                                  CodebookText::tr("epoch %1").arg(runs.front()->codes.epoch)});
     return content;
 }
 
@@ -106,7 +106,8 @@ TableContentPtr depth_table(const std::vector<CodebookReadingPtr>& runs) {
     auto table = std::make_shared<TableContent>();
     for (const auto& run : runs)
         table->rows = std::max(table->rows, static_cast<int64_t>(run->report.depths.size()));
-    table->columns.push_back({CodebookText::tr("First codes"), CodebookText::tr("How many codes of the semantic ID are looked at"),
+    table->columns.push_back({CodebookText::tr("First codes"),
+                              CodebookText::tr("How many codes of the semantic ID are looked at"),
                               TableColumn::Kind::number, [](int64_t row) { return QString::number(row + 1); },
                               [](int64_t row) { return static_cast<double>(row + 1); }});
     const auto add = [&](const CodebookReadingPtr& run, const QString& title, const QString& help,
@@ -151,15 +152,17 @@ std::vector<CodebookFigure> codebook_figures(const std::vector<CodebookReadingPt
         [](const CodebookReading& run) { return count(run.report.items); });
     add(CodebookText::tr("Semantic IDs"), CodebookText::tr("Different whole codes"),
         [&](const CodebookReading& run) { return count(deepest(run).distinct); });
-    add(CodebookText::tr("Collision rate"), CodebookText::tr("Items that share their whole code with another, of all"),
+    add(CodebookText::tr("Collision rate"),
+        CodebookText::tr("Items that share their whole code with another, of all"),
         [&](const CodebookReading& run) { return percent(deepest(run).collision_rate); });
     add(CodebookText::tr("Largest bucket"), CodebookText::tr("Most items with one whole code"),
         [&](const CodebookReading& run) { return count(deepest(run).largest_bucket); });
-    add(CodebookText::tr("Codes in use"), CodebookText::tr("Of the codes of all levels"), [](const CodebookReading& run) {
-        return CodebookText::tr("%1 of %2")
-            .arg(figure(total(run, [](const auto& level) { return level.by_items.used; })),
-                 figure(total(run, [](const auto& level) { return level.size; })));
-    });
+    add(CodebookText::tr("Codes in use"), CodebookText::tr("Of the codes of all levels"),
+        [](const CodebookReading& run) {
+            return CodebookText::tr("%1 of %2")
+                .arg(figure(total(run, [](const auto& level) { return level.by_items.used; })),
+                     figure(total(run, [](const auto& level) { return level.size; })));
+        });
     add(CodebookText::tr("Reconstruction error"), CodebookText::tr("As recorded at this epoch"),
         [](const CodebookReading& run) { return figure(run.recorded("reconstruction_error")); });
     return figures;

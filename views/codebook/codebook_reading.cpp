@@ -71,13 +71,15 @@ CodebookReadingPtr read_codebook(store::Workspace& workspace, const std::string&
         reading->missing =
             reading->run.status == "running"
                 ? CodebookText::tr("%1 has not recorded any codes yet").arg(text(reading->run.id))
-                : CodebookText::tr("%1 has no epochs/<number>/codes.npy in its folder, so its codes cannot be shown")
+                : CodebookText::tr(
+                      "%1 has no epochs/<number>/codes.npy in its folder, so its codes cannot be shown")
                       .arg(text(reading->run.id));
         return reading;
     }
     if (!std::filesystem::exists(folder / "items.txt")) {
-        reading->missing = CodebookText::tr("%1 has no items.txt in its folder, so nobody knows which items its codes are of")
-                               .arg(text(reading->run.id));
+        reading->missing =
+            CodebookText::tr("%1 has no items.txt in its folder, so nobody knows which items its codes are of")
+                .arg(text(reading->run.id));
         return reading;
     }
     const auto wanted = epoch ? std::optional(nearest_epoch(reading->epochs, *epoch)) : std::nullopt;

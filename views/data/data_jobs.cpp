@@ -78,7 +78,8 @@ JobId start_import(Workbench& bench, const ImportDraft& draft, StoreEnd end) {
         job.enter_stage(plain(DataJobsText::tr("Reading")), "bytes");
         return data::import_files(watched);
     };
-    return start(bench, DataJobsText::tr("Import %1").arg(source_words(draft.paths)), read, draft.replace, std::move(end));
+    return start(bench, DataJobsText::tr("Import %1").arg(source_words(draft.paths)), read, draft.replace,
+                 std::move(end));
 }
 
 JobId start_world(Workbench& bench, const WorldDraft& draft, StoreEnd end) {
@@ -86,7 +87,8 @@ JobId start_world(Workbench& bench, const WorldDraft& draft, StoreEnd end) {
         job.enter_stage(plain(DataJobsText::tr("Making the world")));
         return make_world(draft);
     };
-    return start(bench, DataJobsText::tr("Make the world %1").arg(draft.shown_name()), make, draft.replace, std::move(end));
+    return start(bench, DataJobsText::tr("Make the world %1").arg(draft.shown_name()), make, draft.replace,
+                 std::move(end));
 }
 
 }  // namespace armillary::views

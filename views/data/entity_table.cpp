@@ -51,8 +51,9 @@ TableColumn number_column(const QString& title, const QString& help, std::functi
 
 /// The column of an attribute; `dataset` keeps it alive.
 TableColumn attribute_column(const data::DatasetPtr& dataset, const data::Attribute& attribute) {
-    const QString help =
-        attribute.sensitive ? EntityTableText::tr("A protected attribute: used for fairness, never as a feature") : QString();
+    const QString help = attribute.sensitive
+                             ? EntityTableText::tr("A protected attribute: used for fairness, never as a feature")
+                             : QString();
     if (attribute.type == data::AttributeType::numeric)
         return number_column(text(attribute.name), help, [dataset, &attribute](int64_t row) {
             return attribute.numbers[static_cast<size_t>(row)];
@@ -74,8 +75,8 @@ TableContentPtr entity_table(const data::DatasetPtr& dataset, EntityKind kind, s
     auto content = std::make_shared<TableContent>();
     content->rows = ids.size();
     content->id = [dataset, &ids](int64_t row) { return text(ids[static_cast<int32_t>(row)]); };
-    content->columns.push_back(
-        {users ? EntityTableText::tr("User") : EntityTableText::tr("Item"), EntityTableText::tr("Id in the source"), TableColumn::Kind::text, content->id});
+    content->columns.push_back({users ? EntityTableText::tr("User") : EntityTableText::tr("Item"),
+                                EntityTableText::tr("Id in the source"), TableColumn::Kind::text, content->id});
     if (const data::Attribute* title = attributes.find(attributes.title_column)) {
         content->columns.push_back(attribute_column(dataset, *title));
         content->columns.back().title = EntityTableText::tr("Title");
@@ -84,9 +85,9 @@ TableContentPtr entity_table(const data::DatasetPtr& dataset, EntityKind kind, s
         return static_cast<double>(counted->interactions[static_cast<size_t>(row)]);
     }));
     if (!counted->mean_value.empty())
-        content->columns.push_back(
-            number_column(EntityTableText::tr("Mean value"), EntityTableText::tr("Of the ratings or strengths that are there"),
-                          [counted](int64_t row) { return counted->mean_value[static_cast<size_t>(row)]; }));
+        content->columns.push_back(number_column(
+            EntityTableText::tr("Mean value"), EntityTableText::tr("Of the ratings or strengths that are there"),
+            [counted](int64_t row) { return counted->mean_value[static_cast<size_t>(row)]; }));
     for (const data::Attribute& attribute : attributes.columns)
         if (attribute.name != attributes.title_column)
             content->columns.push_back(attribute_column(dataset, attribute));

@@ -39,7 +39,8 @@ TableContentPtr rows_of(data::TableHead head) {
         const QString use = use_of(*shared, shared->columns[c]);
         TableColumn column;
         column.title = use.isEmpty() ? name : ImportPreviewText::tr("%1 → %2").arg(name, use);
-        column.help = use.isEmpty() ? ImportPreviewText::tr("This column has no use: choose it under Columns") : column.title;
+        column.help = use.isEmpty() ? ImportPreviewText::tr("This column has no use: choose it under Columns")
+                                    : column.title;
         column.text = [shared, c](int64_t row) {
             const auto& cells = shared->rows[static_cast<size_t>(row)];
             return c < cells.size() ? text(cells[c]) : QString();
@@ -81,7 +82,8 @@ TableContentPtr interactions_of(const data::DatasetPtr& dataset) {
     }
     if (!rows.time.empty())
         content->columns.push_back(
-            {dataset->time_kind() == data::TimeKind::ordinal ? ImportPreviewText::tr("Position") : ImportPreviewText::tr("Time (UTC)"),
+            {dataset->time_kind() == data::TimeKind::ordinal ? ImportPreviewText::tr("Position")
+                                                             : ImportPreviewText::tr("Time (UTC)"),
              {},
              TableColumn::Kind::text,
              [dataset](int64_t row) {
@@ -124,8 +126,9 @@ QString preview_words(const ImportPreview& preview) {
     const data::ImportReport& report = preview.result->report;
     const data::Dataset& dataset = *preview.result->dataset;
     const bool partial = report.rows_kept >= ImportDraft::kPreviewRows;
-    const QString sentence = partial ? ImportPreviewText::tr("The first %1 rows: %2 kept, %3 refused · %4 users · %5 items")
-                                     : ImportPreviewText::tr("All %1 rows: %2 kept, %3 refused · %4 users · %5 items");
+    const QString sentence =
+        partial ? ImportPreviewText::tr("The first %1 rows: %2 kept, %3 refused · %4 users · %5 items")
+                : ImportPreviewText::tr("All %1 rows: %2 kept, %3 refused · %4 users · %5 items");
     return sentence.arg(count(report.rows_read), count(report.rows_kept), count(report.rows_rejected),
                         count(dataset.user_count()), count(dataset.item_count()));
 }
@@ -137,7 +140,8 @@ std::optional<Message> columns_to_choose(const ImportPreview& preview, const Imp
     if (head.columns.size() < 2 || (head.mapping.contains("user_column") && head.mapping.contains("item_column")))
         return std::nullopt;
     return Message{Message::Kind::warning,
-                   ImportPreviewText::tr("Choose the columns of the user and of the item: their names do not say which they are"),
+                   ImportPreviewText::tr(
+                       "Choose the columns of the user and of the item: their names do not say which they are"),
                    text(head.file)};
 }
 

@@ -44,9 +44,11 @@ ChartSeries histogram_of(const QString& name, const std::vector<data::Bar>& bars
 ChartContent popularity(const data::DatasetProfile& profile) {
     const auto& top = profile.item_concentration.top_10_percent;
     ChartContent chart;
-    chart.title = top ? ProfileChartsText::tr("A tenth of the items takes %1 of the interactions").arg(percent(*top))
-                      : ProfileChartsText::tr("Popularity of the items");
-    chart.subtitle = ProfileChartsText::tr("%1 items by rank, %2").arg(count(profile.active_items), whole(profile));
+    chart.title =
+        top ? ProfileChartsText::tr("A tenth of the items takes %1 of the interactions").arg(percent(*top))
+            : ProfileChartsText::tr("Popularity of the items");
+    chart.subtitle =
+        ProfileChartsText::tr("%1 items by rank, %2").arg(count(profile.active_items), whole(profile));
     chart.x = {ProfileChartsText::tr("Rank of the item"), Scale::log};
     chart.y = {ProfileChartsText::tr("Interactions"), Scale::log};
     chart.x.whole_numbers = chart.y.whole_numbers = true;
@@ -114,7 +116,8 @@ QString range_words(const data::Bar& bar) {
 ChartContent histories(const data::DatasetProfile& profile) {
     ChartContent chart;
     chart.title = ProfileChartsText::tr("Length of the histories");
-    chart.subtitle = ProfileChartsText::tr("%1 users; every bar is twice as wide as the last").arg(count(profile.active_users));
+    chart.subtitle =
+        ProfileChartsText::tr("%1 users; every bar is twice as wide as the last").arg(count(profile.active_users));
     chart.x = {ProfileChartsText::tr("Interactions of a user"), Scale::categories};
     chart.y = {ProfileChartsText::tr("Users")};
     ChartSeries bars{ProfileChartsText::tr("Users"), Mark::bars, 0, {}, {}};
@@ -130,8 +133,8 @@ ChartContent histories(const data::DatasetProfile& profile) {
 ChartContent drift(const data::DatasetProfile& profile) {
     ChartContent chart;
     chart.title = ProfileChartsText::tr("Drift: how each window of time differs from the one before");
-    chart.subtitle =
-        ProfileChartsText::tr("%1 windows of equally many interactions").arg(count(static_cast<int64_t>(profile.drift.size())));
+    chart.subtitle = ProfileChartsText::tr("%1 windows of equally many interactions")
+                         .arg(count(static_cast<int64_t>(profile.drift.size())));
     chart.x = {ProfileChartsText::tr("End of the window (UTC)"), Scale::time};
     chart.y = {ProfileChartsText::tr("Share; divergence in bits")};
     chart.y.minimum = 0;
@@ -156,7 +159,8 @@ ChartContent categories_of(const data::AttributeSummary& attribute, const QStrin
     chart.y = {ProfileChartsText::tr("Share")};
     chart.y.percent = true;
     chart.y.minimum = 0;
-    ChartSeries rows{of_rows, Mark::bars, 0, {}, {}}, interactions{ProfileChartsText::tr("of interactions"), Mark::bars, 1, {}, {}};
+    ChartSeries rows{of_rows, Mark::bars, 0, {}, {}},
+        interactions{ProfileChartsText::tr("of interactions"), Mark::bars, 1, {}, {}};
     for (const data::CategorySummary& category : attribute.categories) {
         const auto x = static_cast<double>(chart.x.categories.size());
         chart.x.categories << text(category.value);
@@ -176,9 +180,11 @@ ChartContent attribute_chart(const data::AttributeSummary& attribute, bool of_us
         chart.y = {of_users ? ProfileChartsText::tr("Users") : ProfileChartsText::tr("Items")};
         chart.series = {histogram_of(chart.y.title, attribute.histogram)};
     } else {
-        chart = categories_of(attribute, of_users ? ProfileChartsText::tr("of users") : ProfileChartsText::tr("of items"));
+        chart = categories_of(attribute,
+                              of_users ? ProfileChartsText::tr("of users") : ProfileChartsText::tr("of items"));
     }
-    chart.title = (of_users ? ProfileChartsText::tr("Users by %1") : ProfileChartsText::tr("Items by %1")).arg(text(attribute.name));
+    chart.title = (of_users ? ProfileChartsText::tr("Users by %1") : ProfileChartsText::tr("Items by %1"))
+                      .arg(text(attribute.name));
     chart.subtitle =
         attribute.distinct > static_cast<int64_t>(attribute.categories.size()) && !attribute.categories.empty()
             ? ProfileChartsText::tr("the %1 commonest of %2 values, %3 missing")
@@ -210,7 +216,8 @@ QStringList missing_charts(const data::DatasetProfile& profile) {
         return {ProfileChartsText::tr("There are no interactions, so there is nothing to draw but attributes")};
     if (profile.activity.empty())
         reasons << (profile.time_kind == "ordinal"
-                        ? ProfileChartsText::tr("Activity and drift are not drawn: the order is known, the times are not")
+                        ? ProfileChartsText::tr(
+                              "Activity and drift are not drawn: the order is known, the times are not")
                         : ProfileChartsText::tr("Activity and drift are not drawn: the data set has no times"));
     if (profile.values.empty() && profile.value_histogram.empty())
         reasons << ProfileChartsText::tr("Values are not drawn: the interactions carry none");
@@ -221,7 +228,8 @@ std::vector<AttributeChoice> attribute_charts(const data::DatasetProfile& profil
     std::vector<AttributeChoice> choices;
     const auto add = [&](const data::AttributeSummary& attribute, bool of_users) {
         if (attribute.categories.empty() && attribute.histogram.empty()) return;
-        choices.push_back({(of_users ? ProfileChartsText::tr("Users: %1") : ProfileChartsText::tr("Items: %1")).arg(text(attribute.name)),
+        choices.push_back({(of_users ? ProfileChartsText::tr("Users: %1") : ProfileChartsText::tr("Items: %1"))
+                               .arg(text(attribute.name)),
                            attribute_chart(attribute, of_users)});
     };
     for (const data::AttributeSummary& attribute : profile.item_attributes) add(attribute, false);

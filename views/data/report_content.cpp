@@ -118,17 +118,20 @@ TableContentPtr join_table(const std::vector<data::JoinReport>& joins) {
     const auto rows = std::make_shared<const std::vector<Row>>(joins);
     auto content = std::make_shared<TableContent>();
     content->rows = static_cast<int64_t>(rows->size());
-    content->columns = {text_column<Row>(ReportContentText::tr("File"), rows, [](const Row& row) { return text(row.what); }),
-                        text_column<Row>(ReportContentText::tr("Id column"), rows, [](const Row& row) { return text(row.key); }),
-                        count_column<Row>(ReportContentText::tr("Matched"), ReportContentText::tr("Rows whose id is in the data"), rows, &Row::matched),
-                        count_column<Row>(ReportContentText::tr("Only in the file"), ReportContentText::tr("Rows whose id is not in the data"), rows,
-                                          &Row::unmatched_in_table),
-                        count_column<Row>(ReportContentText::tr("Only in the data"), ReportContentText::tr("Ids of the data without a row"), rows,
-                                          &Row::unmatched_in_data),
-                        text_column<Row>(ReportContentText::tr("First only in the file"), rows,
-                                         [](const Row& row) { return in_one_line(row.examples_in_table); }),
-                        text_column<Row>(ReportContentText::tr("First only in the data"), rows,
-                                         [](const Row& row) { return in_one_line(row.examples_in_data); })};
+    content->columns = {
+        text_column<Row>(ReportContentText::tr("File"), rows, [](const Row& row) { return text(row.what); }),
+        text_column<Row>(ReportContentText::tr("Id column"), rows, [](const Row& row) { return text(row.key); }),
+        count_column<Row>(ReportContentText::tr("Matched"), ReportContentText::tr("Rows whose id is in the data"),
+                          rows, &Row::matched),
+        count_column<Row>(ReportContentText::tr("Only in the file"),
+                          ReportContentText::tr("Rows whose id is not in the data"), rows,
+                          &Row::unmatched_in_table),
+        count_column<Row>(ReportContentText::tr("Only in the data"),
+                          ReportContentText::tr("Ids of the data without a row"), rows, &Row::unmatched_in_data),
+        text_column<Row>(ReportContentText::tr("First only in the file"), rows,
+                         [](const Row& row) { return in_one_line(row.examples_in_table); }),
+        text_column<Row>(ReportContentText::tr("First only in the data"), rows,
+                         [](const Row& row) { return in_one_line(row.examples_in_data); })};
     return content;
 }
 

@@ -33,7 +33,8 @@ QString fault_of(const RecommendationsOrder& order) {
     const QString suffix = file.suffix().toLower();
     if (suffix != QStringLiteral("csv") && suffix != QStringLiteral("json"))
         return RecommendationsExportText::tr("End the name in .csv or .json: it decides the format");
-    if (file.isDir() || !file.absoluteDir().exists()) return RecommendationsExportText::tr("There is no folder %1").arg(file.absolutePath());
+    if (file.isDir() || !file.absoluteDir().exists())
+        return RecommendationsExportText::tr("There is no folder %1").arg(file.absolutePath());
     return {};
 }
 
@@ -61,7 +62,8 @@ int64_t carry_out(const RecommendationsOrder& order, jobs::LoadedRuns& loaded, j
     for (const QString& user : order.users) ids.push_back(plain(user));
     const std::vector<int32_t> users =
         ids.empty() ? jobs::all_users(run->dataset()) : jobs::users_named(run->dataset(), ids);
-    job.enter_stage(plain(RecommendationsExportText::tr("ranking")), plain(RecommendationsExportText::tr("users")));
+    job.enter_stage(plain(RecommendationsExportText::tr("ranking")),
+                    plain(RecommendationsExportText::tr("users")));
     const ExportTable table = jobs::recommendations(
         *run, run->dataset(), users, order.k, job.stop_token(), [&job](int64_t done, int64_t total) {
             job.report(static_cast<double>(done), static_cast<double>(total));

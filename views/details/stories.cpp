@@ -87,15 +87,16 @@ void add_columns_of_events(TableContent& table, const std::shared_ptr<const Stor
     };
     const data::Dataset& dataset = *story->dataset;
     if (!dataset.interactions().value.empty())
-        table.columns.push_back({DetailsText::tr("Value"), DetailsText::tr("Rating or strength; – where there is none"),
-                                 TableColumn::Kind::number,
-                                 [event](int64_t row) { return value_text(event(row).value); },
-                                 [event](int64_t row) { return static_cast<double>(event(row).value); }});
+        table.columns.push_back(
+            {DetailsText::tr("Value"), DetailsText::tr("Rating or strength; – where there is none"),
+             TableColumn::Kind::number, [event](int64_t row) { return value_text(event(row).value); },
+             [event](int64_t row) { return static_cast<double>(event(row).value); }});
     if (is_ordered(dataset)) {
         const data::TimeKind kind = dataset.time_kind();
         table.columns.push_back(
             {kind == data::TimeKind::ordinal ? DetailsText::tr("Position") : DetailsText::tr("Date"),
-             kind == data::TimeKind::ordinal ? DetailsText::tr("Place in the user's history") : DetailsText::tr("Day, in UTC"),
+             kind == data::TimeKind::ordinal ? DetailsText::tr("Place in the user's history")
+                                             : DetailsText::tr("Day, in UTC"),
              TableColumn::Kind::number, [event, kind](int64_t row) { return time_text(kind, event(row).time); },
              [event](int64_t row) {
                  return event(row).time == data::kNoTime ? NAN : static_cast<double>(event(row).time);
@@ -199,7 +200,8 @@ TableContentPtr history_table(const UserStory& shown) {
                                   return text(story->dataset->item_title(event(row).other));
                               }});
     table->columns.push_back(
-        {DetailsText::tr("Part"), DetailsText::tr("Where the interaction stands in the run's split: valid and test are held out"),
+        {DetailsText::tr("Part"),
+         DetailsText::tr("Where the interaction stands in the run's split: valid and test are held out"),
          TableColumn::Kind::text, [event](int64_t row) { return standing_text(event(row).standing); }});
     add_columns_of_events(*table, story, &UserStory::history);
     return table;

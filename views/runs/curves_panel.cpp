@@ -107,7 +107,7 @@ void CurvesPanel::take(Curves curves) {
     series_->clear();
     for (const QString& series : curves.available) series_->addItem(words_of(series), series);
     series_->setCurrentIndex(series_->findData(curves.shown));
-    series_->setEnabled(!curves.available.isEmpty());
+    series_->setVisible(!curves.available.isEmpty());
     chart_->set_file_name(tr("curves-%1").arg(QString(curves.shown).replace('/', '-')));
     chart_->set_content(std::move(curves.content));
 }

@@ -38,8 +38,9 @@ QStringList available_series(store::RunStore& store, const CurvesRequest& reques
 
 QString subtitle_of(const CurvesRequest& request) {
     const auto drawn = static_cast<int>(request.lines.size());
-    return request.asked > drawn ? RunsText::tr("%1 of the %2 selected rows are drawn").arg(drawn).arg(request.asked)
-                                 : QString();
+    return request.asked > drawn
+               ? RunsText::tr("%1 of the %2 selected rows are drawn").arg(drawn).arg(request.asked)
+               : QString();
 }
 
 bool has_groups(const CurvesRequest& request) {

@@ -26,7 +26,7 @@ namespace armillary::views {
 
 namespace {
 
-constexpr int kNarrowest = 352;  ///< pixels: a metric's name and two values with their errors
+constexpr int kNarrowest = 200;  ///< pixels; what is wider is scrolled to
 
 QLabel* label(const QString& text, const char* property = nullptr) {
     auto* label = new QLabel(text);
@@ -149,7 +149,6 @@ void RunDetailsPanel::build(const QList<QAction*>& actions) {
     column->addStretch(1);
     auto* scroll = new QScrollArea;
     scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setWidget(content);
     scroll->setMinimumWidth(Theme::current().px(kNarrowest));
     stack_->addWidget(empty_);

@@ -73,8 +73,9 @@ TableContentPtr table_of(Differences differences) {
     const auto row_at = [shared](int64_t row) -> const Differences::Row& {
         return shared->rows[static_cast<size_t>(row)];
     };
-    table->columns.push_back(
-        {RunsText::tr("Differs in"), {}, TableColumn::Kind::text, [row_at](int64_t row) { return row_at(row).what; }});
+    table->columns.push_back({RunsText::tr("Differs in"), {}, TableColumn::Kind::text, [row_at](int64_t row) {
+                                  return row_at(row).what;
+                              }});
     for (qsizetype run = 0; run < shared->runs.size(); ++run)
         table->columns.push_back({shared->runs[run], {}, TableColumn::Kind::text, [row_at, run](int64_t row) {
                                       return row_at(row).values[run];

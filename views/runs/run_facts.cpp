@@ -23,17 +23,21 @@ struct RunsText {
 
 std::vector<RunFact> about(const store::RunDetails& run, const descriptor::ModelDescriptor* model) {
     std::vector<RunFact> facts{
-        {RunsText::tr("Model"), model ? QStringLiteral("%1 (%2)").arg(text(model->name), text(run.model)) : text(run.model)},
+        {RunsText::tr("Model"),
+         model ? QStringLiteral("%1 (%2)").arg(text(model->name), text(run.model)) : text(run.model)},
         {RunsText::tr("Data set"), run.dataset.empty() ? kUndefined : text(run.dataset)},
         {RunsText::tr("Seed"), QString::number(run.seed)},
-        {RunsText::tr("Epochs"), run.best_epoch > 0 ? RunsText::tr("%1, the best is %2").arg(run.epochs).arg(run.best_epoch)
-                                          : QString::number(run.epochs)},
-        {RunsText::tr("Time"), RunsText::tr("%1 (%2 of processor time)").arg(duration(run.seconds), duration(run.cpu_seconds))}};
+        {RunsText::tr("Epochs"), run.best_epoch > 0
+                                     ? RunsText::tr("%1, the best is %2").arg(run.epochs).arg(run.best_epoch)
+                                     : QString::number(run.epochs)},
+        {RunsText::tr("Time"),
+         RunsText::tr("%1 (%2 of processor time)").arg(duration(run.seconds), duration(run.cpu_seconds))}};
     if (run.peak_memory_bytes > 0)
         facts.push_back({RunsText::tr("Peak memory"), bytes(static_cast<double>(run.peak_memory_bytes))});
     facts.push_back({RunsText::tr("Started"), moment(run.created), text(run.created)});
     for (const store::NewRun::Input& input : run.inputs)
-        facts.push_back({input.role == "tokenizer" ? RunsText::tr("Tokenizer") : text(input.role), text(input.run)});
+        facts.push_back(
+            {input.role == "tokenizer" ? RunsText::tr("Tokenizer") : text(input.role), text(input.run)});
     return facts;
 }
 

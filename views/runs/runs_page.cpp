@@ -19,6 +19,7 @@
 #include "views/runs/runs_table.h"
 #include "views/shared/empty_state.h"
 #include "views/shared/icons.h"
+#include "views/shared/theme.h"
 #include "views/shared/words.h"
 
 namespace armillary::views {
@@ -81,8 +82,8 @@ RunsPage::RunsPage(Workbench& bench)
     split(runs, details, Qt::Horizontal);
     split(runs, curves, Qt::Vertical);
     split(curves, differences, Qt::Horizontal);
+    keep_width(details, Theme::current().px(376));  // a metric's name and two values with their errors
     set_default_sizes([=, this] {
-        resizeDocks({runs, details}, {width() * 3 / 4, width() / 4}, Qt::Horizontal);
         resizeDocks({curves, differences}, {width() * 2 / 5, width() * 7 / 20}, Qt::Horizontal);
         resizeDocks({runs, curves}, {height() / 2, height() / 2}, Qt::Vertical);
     });

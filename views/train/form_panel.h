@@ -67,7 +67,7 @@ class FormPanel : public QWidget {
 
     Workbench& bench_;
     TrainingForm form_;
-    bool own_dataset_ = false;  ///< chosen here: not that of the other pages
+    bool own_dataset_ = false;      ///< chosen here: not that of the other pages
     TrainingForm::Texts set_back_;  ///< values that the last change of model took
     DatasetFacts facts_;
     QString facts_of_;  ///< name and size of the data set: other content may take the same name

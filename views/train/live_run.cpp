@@ -121,12 +121,14 @@ void LiveRun::finish(const jobs::RunReport& report) {
         if (report.error && report.status == "failed") record_.error = core_text(report.error->what());
     }
     if (report.status == "failed")
-        log(LogLine::Kind::error, report.error->where().empty() ? core_text(report.error->what())
-                                                                : LiveRunText::tr("%1 (%2)").arg(core_text(report.error->what()),
-                                                                                    text(report.error->where())));
+        log(LogLine::Kind::error,
+            report.error->where().empty()
+                ? core_text(report.error->what())
+                : LiveRunText::tr("%1 (%2)").arg(core_text(report.error->what()), text(report.error->where())));
     else
-        log(LogLine::Kind::message, report.status == "done" ? LiveRunText::tr("Done in %1").arg(duration(report.seconds))
-                                                            : LiveRunText::tr("Cancelled after epoch %1").arg(report.epochs));
+        log(LogLine::Kind::message, report.status == "done"
+                                        ? LiveRunText::tr("Done in %1").arg(duration(report.seconds))
+                                        : LiveRunText::tr("Cancelled after epoch %1").arg(report.epochs));
     finished_ = true;
     touch();
 }
@@ -149,8 +151,9 @@ LiveObserver::LiveObserver(std::shared_ptr<LiveRun> run, jobs::Job& job,
 void LiveObserver::on_start(const std::string& run, const jobs::PreparedRun& prepared, int epochs_planned) {
     epochs_planned_ = epochs_planned;
     run_->started(run, epochs_planned, prepared.warnings);
-    job_.enter_stage(plain(prepared.task.model.trainable ? LiveRunText::tr("Training") : LiveRunText::tr("Solving")),
-                     prepared.task.model.trainable ? plain(LiveRunText::tr("epochs")) : std::string());
+    job_.enter_stage(
+        plain(prepared.task.model.trainable ? LiveRunText::tr("Training") : LiveRunText::tr("Solving")),
+        prepared.task.model.trainable ? plain(LiveRunText::tr("epochs")) : std::string());
     on_started_(run);
 }
 

@@ -72,7 +72,8 @@ std::vector<CodeSource> code_sources(const std::vector<store::RunSummary>& runs,
     std::vector<CodeSource> sources;
     for (const auto* run : tokenizers) {
         const QString what = text(run->name.empty() ? run->model : run->name);
-        sources.push_back({text(run->id), ModelChoiceText::tr("%1 · %2 on %3").arg(text(run->id), what, text(run->dataset))});
+        sources.push_back(
+            {text(run->id), ModelChoiceText::tr("%1 · %2 on %3").arg(text(run->id), what, text(run->dataset))});
     }
     return sources;
 }
@@ -84,23 +85,27 @@ QString missing_for(const descriptor::ModelDescriptor& model, const DatasetFacts
         case Lack::nothing:
             return {};
         case Lack::interactions:
-            return ModelChoiceText::tr("%1 needs interactions, and this data set is an item table without any. Choose another data "
-                      "set.")
-                .arg(name);
+            return ModelChoiceText::
+                tr("%1 needs interactions, and this data set is an item table without any. Choose another data "
+                   "set.")
+                    .arg(name);
         case Lack::order:
-            return ModelChoiceText::tr("%1 needs the order of each user's interactions, and this data set has none. Import it "
-                      "again with "
-                      "its time column, or choose a model that needs no order.")
+            return ModelChoiceText::tr(
+                       "%1 needs the order of each user's interactions, and this data set has none. Import it "
+                       "again with "
+                       "its time column, or choose a model that needs no order.")
                 .arg(name);
         case Lack::vectors:
-            return ModelChoiceText::tr("%1 needs item vectors, or item text to make them from. Attach an item table or a .npy file "
-                      "to "
-                      "the data set.")
-                .arg(name);
+            return ModelChoiceText::
+                tr("%1 needs item vectors, or item text to make them from. Attach an item table or a .npy file "
+                   "to "
+                   "the data set.")
+                    .arg(name);
         case Lack::codes:
             return ModelChoiceText::tr("%1 needs the codes of a tokenizer. Train a tokenizer first.").arg(name);
         case Lack::other:
-            return ModelChoiceText::tr("%1 needs %2, which this version of Armillary cannot give.").arg(name, text(missing.port));
+            return ModelChoiceText::tr("%1 needs %2, which this version of Armillary cannot give.")
+                .arg(name, text(missing.port));
     }
     return {};
 }
@@ -152,7 +157,8 @@ QString section_title(const std::string& section) {
         {"record", QT_TRANSLATE_NOOP("ModelChoice", "Recording")},
     };
     const auto found = kTitles.find(section);
-    return found == kTitles.end() ? descriptor_text(plain(humanised(section))) : ModelChoiceText::tr(found->second);
+    return found == kTitles.end() ? descriptor_text(plain(humanised(section)))
+                                  : ModelChoiceText::tr(found->second);
 }
 
 }  // namespace armillary::views

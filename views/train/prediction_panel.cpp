@@ -6,8 +6,8 @@
 
 #include "core/base/error.h"
 #include "core/jobs/environment.h"
-#include "views/shared/icons.h"
 #include "views/shared/core_text.h"
+#include "views/shared/icons.h"
 #include "views/shared/words.h"
 #include "views/train/note_label.h"
 #include "views/train/sentences.h"

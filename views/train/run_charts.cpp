@@ -49,7 +49,8 @@ ChartAxis epoch_axis() {
 std::vector<ChartEvent> events_of(const TrainingRecord& record, bool with_best) {
     std::vector<ChartEvent> events;
     for (const auto& [epoch, what] : record.events) events.push_back({epoch, what});
-    if (with_best && record.best_epoch > 0) events.push_back({static_cast<double>(record.best_epoch), RunChartsText::tr("best")});
+    if (with_best && record.best_epoch > 0)
+        events.push_back({static_cast<double>(record.best_epoch), RunChartsText::tr("best")});
     return events;
 }
 
@@ -65,7 +66,8 @@ ChartSeries epoch_series(const QString& name, const std::vector<store::SeriesPoi
 }
 
 QString where(const TrainingRecord& record) {
-    return record.run.isEmpty() ? text(record.dataset) : RunChartsText::tr("%1 · %2").arg(record.run, text(record.dataset));
+    return record.run.isEmpty() ? text(record.dataset)
+                                : RunChartsText::tr("%1 · %2").arg(record.run, text(record.dataset));
 }
 
 bool equal_values(const std::vector<store::SeriesPoint>& a, const std::vector<store::SeriesPoint>& b) {
@@ -160,8 +162,8 @@ ChartContent loss_chart(const TrainingRecord& record) {
             chart.series.push_back(
                 epoch_series(terms.size() == 1 ? RunChartsText::tr("epoch mean") : readable(terms[i]),
                              points->second, color_of(static_cast<int>(i), terms.size())));
-    chart.subtitle =
-        stride > 1 ? RunChartsText::tr("%1; batches as means of %2").arg(where(record), count(stride)) : where(record);
+    chart.subtitle = stride > 1 ? RunChartsText::tr("%1; batches as means of %2").arg(where(record), count(stride))
+                                : where(record);
     chart.empty = record.status == "running" || record.status.empty()
                       ? RunChartsText::tr("The loss appears with the first batches")
                       : RunChartsText::tr("This run recorded no losses");

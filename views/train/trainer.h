@@ -14,8 +14,8 @@ namespace armillary::views {
 /// Work of the engine waits in this queue of the job list.
 inline const QString kTrainingQueue = QStringLiteral("training");
 
-/// Starts trainings as jobs of a workbench and keeps what they told: one for all pages that come and go, made at the
-/// first call.
+/// Starts trainings as jobs of a workbench and keeps what they told: one for all pages that come and go, made at
+/// the first call.
 class Trainer : public QObject {
     Q_OBJECT
  public:

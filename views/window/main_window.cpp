@@ -106,6 +106,7 @@ void MainWindow::build() {
         details_ = new QDockWidget(tr("Details"), this);
         details_->setObjectName("window.details");
         details_->setWidget(furniture_.details(bench_));
+        details_->widget()->setAttribute(Qt::WA_StyledBackground);  // the panel's colour, not the window's
         addDockWidget(Qt::RightDockWidgetArea, details_);
         details_->hide();
         // A user or an item that is picked anywhere is worth showing once; after that the panel is the user's to

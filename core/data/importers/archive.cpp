@@ -54,7 +54,8 @@ archive_entry* next_file(archive* handle, const fs::path& file) {
         const bool bare = archive_format(handle) == ARCHIVE_FORMAT_RAW;
         // libarchive takes what it cannot unpack for plain bytes.
         if (bare && archive_filter_code(handle, 0) == ARCHIVE_FILTER_NONE)
-            throw BadInput("it begins like an archive, but its header is damaged; copy or download it again", file.string());
+            throw BadInput("it begins like an archive, but its header is damaged; copy or download it again",
+                           file.string());
         if (bare || archive_entry_filetype(entry) == AE_IFREG) return entry;
     }
 }

@@ -183,9 +183,9 @@ std::optional<RowLayout> map_columns(const Dialect& dialect, const ImportSetting
     RowLayout layout;
     layout.dialect = dialect;
     layout.roles = roles_of(dialect, settings, [&](const ColumnSetting& setting, const std::string& wanted) {
-        throw UsageError(fmt::format("{} is '{}', and the columns are: {}", setting.name, wanted,
-                                     join(dialect.names, ", ")),
-                         setting.name);
+        throw UsageError(
+            fmt::format("{} is '{}', and the columns are: {}", setting.name, wanted, join(dialect.names, ", ")),
+            setting.name);
     });
     const std::string decimal = setting_of(settings, "decimal", ".");
     if (decimal != "." && decimal != ",")

@@ -121,7 +121,8 @@ void attach_attributes(Context& context, const SourceEntry& entry, DatasetParts&
         if (name == names.end() || name->second.empty())
             column.categories.push_back(id);
         else
-            column.categories.push_back(bearers[name->second] == 1 ? name->second : name->second + " (" + id + ")");
+            column.categories.push_back(bearers[name->second] == 1 ? name->second
+                                                                   : name->second + " (" + id + ")");
     }
     add_column(parts.item_table, parts.items.size(), std::move(column), entry.name);
 }

@@ -105,6 +105,11 @@ TEST_P(EveryPage, ShowsRunsOfEachKind) {
     show_runs();
 }
 
+TEST_P(EveryPage, LeavesRoomForTheDetailsPanelOnASmallScreen) {
+    show_runs();
+    EXPECT_LE(page->minimumSizeHint().width(), 860) << "1280 pixels, less the mode bar and the details panel";
+}
+
 TEST_P(EveryPage, SurvivesReloadsInEveryOrder) {
     show_runs();
     for (int i = 0; i < 20; ++i) {

@@ -9,11 +9,11 @@ namespace armillary {
 
 TEST(Text, Utf8ValidityFollowsTheStandard) {
     EXPECT_TRUE(is_valid_utf8("caf\xC3\xA9 \xE2\x82\xAC \xF0\x9F\x8E\xAC"));
-    EXPECT_FALSE(is_valid_utf8("caf\xE9"));               // Latin-1
-    EXPECT_FALSE(is_valid_utf8("\xC0\xAF"));              // overlong
-    EXPECT_FALSE(is_valid_utf8("\xED\xA0\x80"));          // surrogate
-    EXPECT_FALSE(is_valid_utf8("\xF4\x90\x80\x80"));      // beyond U+10FFFF
-    EXPECT_FALSE(is_valid_utf8("\xE2\x82"));              // cut short
+    EXPECT_FALSE(is_valid_utf8("caf\xE9"));           // Latin-1
+    EXPECT_FALSE(is_valid_utf8("\xC0\xAF"));          // overlong
+    EXPECT_FALSE(is_valid_utf8("\xED\xA0\x80"));      // surrogate
+    EXPECT_FALSE(is_valid_utf8("\xF4\x90\x80\x80"));  // beyond U+10FFFF
+    EXPECT_FALSE(is_valid_utf8("\xE2\x82"));          // cut short
     EXPECT_EQ(latin1_to_utf8("caf\xE9"), "caf\xC3\xA9");
 }
 

@@ -78,7 +78,8 @@ TEST_F(TrainingFormTest, SeveralSeedsAreSeveralRuns) {
 
 TEST_F(TrainingFormTest, AnotherModelStartsFromItsOwnDefaultsAndKeepsTheProtocol) {
     form.set_text("training.epochs", "9");
-    form.set_text("training.batch_size", descriptor::to_string(form.parameter("training.batch_size")->default_value));
+    form.set_text("training.batch_size",
+                  descriptor::to_string(form.parameter("training.batch_size")->default_value));
     form.set_text("model.margin", "0.1");
     form.set_text("evaluation.k", "7");
     form.set_text("record.max_mb", "3");

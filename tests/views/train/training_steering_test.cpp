@@ -127,8 +127,7 @@ TEST_F(SteeringTest, APastRunShowsTheLogOfItsFolder) {
     EXPECT_EQ(record.log[1].text, "on we go");
     open(false);
     bench.bench().set_active_run(QString::fromStdString(run));
-    EXPECT_TRUE(
-        wait_until([&] { return part<QPlainTextEdit>("log")->toPlainText().contains("few users"); }));
+    EXPECT_TRUE(wait_until([&] { return part<QPlainTextEdit>("log")->toPlainText().contains("few users"); }));
 }
 
 TEST_F(SteeringTest, ACancelledRunIsKeptAndGoesOnWhenResumed) {

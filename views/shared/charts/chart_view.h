@@ -12,8 +12,8 @@ class QPainter;
 
 namespace armillary::views {
 
-/// Shows a chart. The value under the pointer is always readable; a button turns it into a table; its menu copies it
-/// and saves it as PNG, SVG, PDF or CSV. Arrow keys move along the values, so it can be read without a mouse.
+/// Shows a chart. The value under the pointer is always readable; a button turns it into a table; its menu copies
+/// it and saves it as PNG, SVG, PDF or CSV. Arrow keys move along the values, so it can be read without a mouse.
 class ChartView : public QWidget {
     Q_OBJECT
  public:
@@ -29,10 +29,11 @@ class ChartView : public QWidget {
     bool shows_table() const;
     void show_table(bool table);
 
-    /// Draws it in the current theme, `size` logical pixels wide and high, as it would look in a window of that size.
+    /// Draws it in the current theme, `size` logical pixels wide and high, as it would look in a window of that
+    /// size.
     void draw(QPainter& painter, const QSize& size);
-    /// By the suffix of the file: .png (twice the size in pixels), .svg, .pdf, .csv. Throws `Error`: usage for another
-    /// suffix, storage.
+    /// By the suffix of the file: .png (twice the size in pixels), .svg, .pdf, .csv. Throws `Error`: usage for
+    /// another suffix, storage.
     void save(const QString& file, const QSize& size = {});
     /// Asks for the file, and tells a failure by `failed`.
     void save_as();

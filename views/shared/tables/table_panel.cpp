@@ -179,15 +179,15 @@ void TablePanel::give_selection() {
 }
 
 void TablePanel::save(QString file) {
-    if (file.isEmpty())
-        file = ask_where_to_save(this, tr("Save as CSV"), file_name_ + ".csv", tr("CSV (*.csv)"));
+    if (file.isEmpty()) file = ask_where_to_save(this, tr("Save as CSV"), file_name_ + ".csv", tr("CSV (*.csv)"));
     if (file.isEmpty() || !model_->content()) return;
     saving_.start(
         [content = model_->content(), rows = model_->shown(), file](const std::stop_token& stop) {
             write_csv(*content, rows, file, stop);
             return true;
         },
-        [this, file](bool) { tell_saved(this, file); }, [this](const std::exception_ptr& failure) { Q_EMIT failed(failure); });
+        [this, file](bool) { tell_saved(this, file); },
+        [this](const std::exception_ptr& failure) { Q_EMIT failed(failure); });
 }
 
 void TablePanel::copy() const {
