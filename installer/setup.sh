@@ -42,6 +42,7 @@ libgmock-dev               tests
 dpkg-dev                   reads the dependencies of the package
 '
 bench_packages='
+libfaiss-dev               the other side of the comparison in `make bench`
 python3-numpy              the other side of the comparison in `make bench`
 python3-pandas             the other side of the comparison in `make bench`
 '

@@ -12,10 +12,55 @@ model::Registration bpr_mf();
 model::Registration light_gcn();
 model::Registration sasrec();
 model::Registration rq_vae();
+model::Registration vq_vae();
+model::Registration fsq();
+model::Registration letter();
+model::Registration mmq();
+model::Registration mpq();
+model::Registration prism();
+model::Registration set_tokens();
+model::Registration residual_kmeans();
+model::Registration balanced_residual_kmeans();
+model::Registration product_quantisation();
+model::Registration opq();
+model::Registration p5_random();
+model::Registration p5_title();
+model::Registration p5_independent();
+model::Registration p5_sequential();
+model::Registration p5_collaborative();
+model::Registration p5_semantic();
+model::Registration p5_hybrid();
+model::Registration imported_codes();
 
 const std::vector<model::Registration>& registry() {
     static const std::vector<model::Registration> models{
-        most_pop(), item_knn(), ease(), pure_svd(), bpr_mf(), light_gcn(), sasrec(), rq_vae(),
+        most_pop(),
+        item_knn(),
+        ease(),
+        pure_svd(),
+        bpr_mf(),
+        light_gcn(),
+        sasrec(),
+        rq_vae(),
+        vq_vae(),
+        fsq(),
+        letter(),
+        mmq(),
+        mpq(),
+        prism(),
+        set_tokens(),
+        residual_kmeans(),
+        balanced_residual_kmeans(),
+        product_quantisation(),
+        opq(),
+        p5_random(),
+        p5_title(),
+        p5_independent(),
+        p5_sequential(),
+        p5_collaborative(),
+        p5_semantic(),
+        p5_hybrid(),
+        imported_codes(),
     };
     return models;
 }

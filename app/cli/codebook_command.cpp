@@ -4,13 +4,16 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 
+#include "app/cli/codebook_text.h"
 #include "app/cli/commands.h"
-#include "app/cli/text_table.h"
 #include "core/base/error.h"
 #include "core/base/text.h"
 #include "core/diagnostics/codebook/codebook.h"
+#include "core/jobs/catalogue_facts.h"
+#include "core/jobs/codebook_doctor.h"
 #include "core/jobs/inputs.h"
 #include "core/jobs/preparation.h"
+#include "core/store/run_folder.h"
 
 namespace armillary::app {
 
@@ -21,58 +24,66 @@ struct CodebookOptions {
     std::optional<int> epoch;
 };
 
-/// What the data set adds to the codes: how often items were met, and which of them look the same.
+/// What the data set adds to the codes; nothing where it is not at hand, which is said.
 struct Surroundings {
-    std::vector<double> interactions;
-    std::vector<int32_t> input_groups;
+    jobs::CatalogueFacts facts;
+    std::optional<jobs::Task> task;
 };
 
 Surroundings surroundings_of(Context& context, const store::RunDetails& run) {
     Surroundings found;
     try {
-        const jobs::PreparedRun prepared = jobs::prepare_recorded_run(
-            context.workspace(), run, context.environment.models, context.environment.stop);
-        const data::Dataset& dataset = *prepared.task.dataset;
-        if (dataset.interaction_count() > 0) {
-            found.interactions.assign(static_cast<size_t>(dataset.item_count()), 0);
-            for (int32_t item : dataset.interactions().item) ++found.interactions[static_cast<size_t>(item)];
-        }
-        if (const auto& features = prepared.task.features)
-            found.input_groups =
-                diagnostics::group_identical_rows(features->values, features->rows, features->dim);
+        found.task = jobs::prepare_recorded_run(context.workspace(), run, context.environment.models,
+                                                context.environment.stop)
+                         .task;
+        found.facts = jobs::catalogue_facts(*found.task);
     } catch (const Cancelled&) {
         throw;
     } catch (const Error& error) {
         // The codes stand on their own: a run made elsewhere, or whose data has changed, is shown without its
         // surroundings.
-        context.note(fmt::format("note: without interactions and inputs: {}", error.what()));
+        context.note(fmt::format("note: without interactions, inputs and categories: {}", error.what()));
     }
     return found;
 }
 
-void print_codebook(const Context& context, const store::RunDetails& run, int epoch,
-                    const diagnostics::CodebookReport& report) {
-    context.out << fmt::format("{}: {} on {}, epoch {}, {} items with a code\n\n", run.id, run.model, run.dataset,
-                               epoch, format_count(report.items));
-    TextTable levels({"level", "codes", "used", "utilisation", "by chance", "perplexity", "dead", "top share"});
-    for (size_t l = 0; l < report.levels.size(); ++l) {
-        const diagnostics::LevelReport& level = report.levels[l];
-        const diagnostics::Usage& usage = level.by_items;
-        levels.add({std::to_string(l), format_count(level.size), format_count(usage.used),
-                    format_value(usage.utilisation), format_value(level.expected_utilisation),
-                    format_value(usage.perplexity), format_count(usage.dead), format_value(usage.top_share)});
+/// The recorded vectors of the codes, with the memory they stand in.
+struct Codebooks {
+    std::vector<std::vector<float>> values;
+    std::vector<diagnostics::VectorRows> rows;  ///< [levels]
+};
+
+Codebooks recorded_codebooks(const std::filesystem::path& folder, int epoch, const std::vector<int64_t>& sizes) {
+    Codebooks codebooks{std::vector<std::vector<float>>(sizes.size()),
+                        std::vector<diagnostics::VectorRows>(sizes.size())};
+    for (size_t level = 0; level < sizes.size(); ++level) {
+        const auto array = store::read_epoch_array(folder, epoch, fmt::format("codebooks/{}", level));
+        if (!array || array->shape.size() != 2 || array->shape[0] != sizes[level]) continue;
+        codebooks.values[level] = array->as_floats();
+        codebooks.rows[level] = {codebooks.values[level], array->shape[0], array->shape[1]};
     }
-    TextTable depths({"first codes", "distinct", "colliding items", "collision rate", "largest bucket"});
-    for (const diagnostics::DepthReport& depth : report.depths)
-        depths.add({std::to_string(depth.depth), format_count(depth.distinct), format_count(depth.colliding_items),
-                    format_value(depth.collision_rate), format_count(depth.largest_bucket)});
-    context.out << levels.to_string() << '\n' << depths.to_string();
-    if (const auto& duplicates = report.input_duplicates)
-        context.out << fmt::format(
-            "\n{} items have an input that another item has too; of the colliding items {} collide for that "
-            "reason alone, {} because of the codebook\n",
-            format_count(duplicates->items), format_count(duplicates->forced_items),
-            format_count(duplicates->made_items));
+    return codebooks;
+}
+
+diagnostics::CodebookReport report_of(Context& context, const store::RunDetails& run,
+                                      const jobs::RecordedCodes& codes) {
+    store::RunStore& runs = context.workspace().runs();
+    const std::filesystem::path folder = runs.folder(run.id);
+    const Surroundings surroundings = surroundings_of(context, run);
+    diagnostics::CodebookEvidence evidence;
+    evidence.table.codes = codes.codes;
+    evidence.table.items = static_cast<int64_t>(codes.items.size());
+    evidence.table.level_sizes = jobs::recorded_level_sizes(folder, codes);
+    evidence.interactions = surroundings.facts.interactions;
+    evidence.input_groups = surroundings.facts.input_groups;
+    if (surroundings.facts.categories) evidence.categories = &*surroundings.facts.categories;
+    const Codebooks codebooks = recorded_codebooks(folder, codes.epoch, evidence.table.level_sizes);
+    evidence.codebooks = codebooks.rows;
+    diagnostics::CodebookReport report = diagnostics::measure_codebook(evidence);
+    diagnostics::add_recorded(report, jobs::recorded_figures(runs, run.id, codes.epoch));
+    if (!report.inputs && surroundings.task)
+        report.inputs = jobs::input_report(*surroundings.task, surroundings.facts);
+    return report;
 }
 
 int run_codebook(Context& context, const CodebookOptions& options) {
@@ -80,16 +91,11 @@ int run_codebook(Context& context, const CodebookOptions& options) {
     store::Workspace& workspace = context.workspace();
     const store::RunDetails run = workspace.runs().get(options.run);
     const jobs::RecordedCodes codes = jobs::recorded_codes(workspace, run, options.epoch);
-    const Surroundings surroundings = surroundings_of(context, run);
-    diagnostics::CodebookEvidence evidence;
-    evidence.table.codes = codes.codes;
-    evidence.table.items = static_cast<int64_t>(codes.items.size());
-    evidence.table.level_sizes = jobs::recorded_level_sizes(workspace.runs().folder(run.id), codes);
-    evidence.interactions = surroundings.interactions;
-    evidence.input_groups = surroundings.input_groups;
-    const diagnostics::CodebookReport report = diagnostics::measure_codebook(evidence);
+    const diagnostics::CodebookReport report = report_of(context, run, codes);
     if (!context.json) {
-        print_codebook(context, run, codes.epoch, report);
+        context.out << fmt::format("{}: {} on {}, epoch {}, {} items with a code\n\n", run.id, run.model,
+                                   run.dataset, codes.epoch, format_count(report.items))
+                    << codebook_text(report);
         return 0;
     }
     nlohmann::ordered_json document{
@@ -108,6 +114,9 @@ void add_codebook(Command& program, Context& context) {
     command.option("run", options->run, "Run: r12, its name, or `last`", "RUN");
     command.option("--epoch", options->epoch, "Recorded epoch (default: the best)", "N");
     command.action = [&context, options] { return run_codebook(context, *options); };
+    add_codebook_doctor(command, context);
+    add_codebook_price(command, context);
+    add_codebook_survey(command, context);
 }
 
 }  // namespace armillary::app

@@ -59,6 +59,16 @@ template void Command::option(const std::string&, std::optional<std::string>&, c
 template void Command::option(const std::string&, std::vector<std::string>&, const std::string&,
                               const std::string&);
 
+void Command::counting_option(const std::string& name, std::optional<int>& target, const std::string& help,
+                              const std::string& type) {
+    const CLI::callback_t read = [&target](const CLI::results_t& values) {
+        const bool alone = values.empty() || values.front().empty();
+        target = alone ? 1 : static_cast<int>(parse_int(values.front()).value_or(-1));
+        return *target >= 0;
+    };
+    app_->add_option(name, read, help)->type_name(type)->expected(0, 1);
+}
+
 Command& Command::parse(const std::vector<std::string>& args) {
     try {
         app_->parse(std::vector<std::string>(args.rbegin(), args.rend()));

@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -32,6 +33,10 @@ class Command {
     /// argument takes all that follow). The target must outlive the command.
     template <typename T>
     void option(const std::string& name, T& target, const std::string& help, const std::string& type);
+
+    /// `--name` with a number that may be left out: alone it means 1.
+    void counting_option(const std::string& name, std::optional<int>& target, const std::string& help,
+                         const std::string& type);
 
     /// Reads the arguments and returns the innermost command that they name. Options of the program may stand
     /// anywhere. Throws `UsageError` with the nearest word for what does not exist.

@@ -17,4 +17,11 @@ void add_evaluate(Command& program, Context& context);
 void add_codebook(Command& program, Context& context);
 void add_export(Command& program, Context& context);
 
+/// `doctor`, below `codebook`.
+void add_codebook_doctor(Command& codebook, Context& context);
+/// `price`, below `codebook`.
+void add_codebook_price(Command& codebook, Context& context);
+/// `survey`, below `codebook`.
+void add_codebook_survey(Command& codebook, Context& context);
+
 }  // namespace armillary::app

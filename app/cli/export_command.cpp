@@ -9,6 +9,7 @@
 #include "app/cli/progress_line.h"
 #include "core/base/error.h"
 #include "core/base/text.h"
+#include "core/jobs/code_collisions.h"
 #include "core/jobs/inputs.h"
 #include "core/jobs/preparation.h"
 #include "core/jobs/recommendations.h"
@@ -21,6 +22,7 @@ namespace {
 struct ExportOptions {
     std::string run, what, to, of = "items";
     std::vector<std::string> users;
+    std::string collisions = "keep";
     int k = 20;
     std::optional<int> epoch;
 };
@@ -81,8 +83,13 @@ ExportArray embeddings_of(Context& context, const jobs::PreparedRun& prepared, c
     return exported;
 }
 
-ExportArray codes_of(store::Workspace& workspace, const store::RunDetails& run, std::optional<int> epoch) {
-    jobs::RecordedCodes codes = jobs::recorded_codes(workspace, run, epoch);
+ExportArray codes_of(Context& context, const store::RunDetails& run, const ExportOptions& options) {
+    store::Workspace& workspace = context.workspace();
+    std::vector<std::string> notes;
+    jobs::RecordedCodes codes =
+        jobs::resolve_collisions(workspace, run, jobs::recorded_codes(workspace, run, options.epoch),
+                                 features::collision_policy_from(options.collisions), notes);
+    for (const std::string& note : notes) context.note(note);
     const std::vector<int64_t> shape{static_cast<int64_t>(codes.items.size()), codes.levels};
     return {"item", "code_", std::move(codes.items), {shape, std::move(codes.codes)}};
 }
@@ -117,7 +124,7 @@ int run_export(Context& context, const ExportOptions& options) {
     if (options.what == "per-user") write(per_user_of(workspace.runs(), run));
     if (options.what == "recommendations") write(recommendations_of(context, prepared(), options));
     if (options.what == "embeddings") write_by_id(embeddings_of(context, prepared(), options.of));
-    if (options.what == "codes") write_by_id(codes_of(workspace, run, options.epoch));
+    if (options.what == "codes") write_by_id(codes_of(context, run, options));
     if (context.json)
         context.print({{"run", run.id}, {"what", options.what}, {"file", options.to}, {"rows", rows}});
     else
@@ -138,6 +145,10 @@ void add_export(Command& program, Context& context) {
     command.option("--k", options->k, "Length of the lists of recommendations (default: 20)", "N");
     command.option("--user", options->users,
                    "Recommendations for this user alone; may be repeated (default: for all)", "ID");
+    command.option(
+        "--collisions", options->collisions,
+        "Codes of items that share them: " + join(features::collision_policy_names(), ", ") + " (default: keep)",
+        "POLICY");
     command.option("--epoch", options->epoch, "Epoch of the codes (default: the best)", "N");
     command.action = [&context, options] { return run_export(context, *options); };
 }

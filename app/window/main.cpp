@@ -99,6 +99,7 @@ int run(int& argc, char** argv) {
     picture.option("--run", render.run, "Run to show: r12, its name, or `last`", "RUN");
     picture.option("--compare", render.compare, "Run to show beside it", "RUN");
     picture.option("--dataset", render.dataset, "Data set to show", "NAME");
+    picture.option("--panel", render.panel, "Panel of the page to bring to the front", "NAME");
     picture.option("--id", render.id, "Raw id of the user or item", "ID");
     picture.option("--out", render.out, "File to write: .png or .svg", "FILE");
     picture.option("--size", render.size, "Width and height in pixels (default: 1280x800)", "WxH");

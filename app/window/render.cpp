@@ -5,11 +5,13 @@
 
 #include <QApplication>
 #include <QDeadlineTimer>
+#include <QDockWidget>
 #include <QEventLoop>
 #include <QFile>
 #include <QPainter>
 #include <QSvgGenerator>
 #include <QTimer>
+#include <algorithm>
 
 #include "app/window/pages.h"
 #include "core/base/error.h"
@@ -109,6 +111,17 @@ struct ErrorWatch {
     std::optional<views::Message> error;
 };
 
+void show_panel(views::Page& page, const std::string& panel) {
+    std::vector<std::string> names;
+    for (const QDockWidget* each : page.panels())
+        names.push_back(each->objectName().section('.', 1).toStdString());
+    if (std::find(names.begin(), names.end(), panel) == names.end())
+        throw UsageError(fmt::format("'{}' has no panel '{}'. It has: {}", page.id().toStdString(), panel,
+                                     join(names, ", ")),
+                         "--panel");
+    page.focus_panel(QString::fromStdString(panel));
+}
+
 void draw_page(views::Workbench& bench, const views::PageEntry& entry, const RenderRequest& request,
                const QSize& size) {
     const std::unique_ptr<views::Page> page(entry.make(bench));
@@ -117,6 +130,7 @@ void draw_page(views::Workbench& bench, const views::PageEntry& entry, const Ren
                     QString::fromStdString(request.dataset));
     page->resize(size);
     page->show();
+    if (!request.panel.empty()) show_panel(*page, request.panel);
     page->request_refresh();
     come_to_rest([&] { return page->settled(); }, "drawing the page");
     save(*page, request.out);

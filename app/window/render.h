@@ -12,6 +12,7 @@ namespace armillary::app {
 struct RenderRequest {
     std::string view;  ///< id of a page, or `user` or `item`
     std::string run, compare, dataset, id, out;
+    std::string panel;  ///< of the page, brought to the front: `doctor`; empty: as the page opens
     std::string size = "1280x800", theme = "light", language = "en";
     double scale = 1;
 };

@@ -50,6 +50,8 @@ struct FeatureMatrix {
     std::string source;            ///< where it came from, in words
     /// What it was fitted on: `external`, `train`, `all` (see leakage check L6).
     std::string fitted_on = "external";
+    /// Widths of the modalities that were joined to this one (`text+image`), in order; empty = a single modality.
+    std::vector<int32_t> parts = {};
 
     const float* row(int32_t index) const { return values.data() + static_cast<size_t>(index) * dim; }
     /// SHA-256 over shape and values.

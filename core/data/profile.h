@@ -20,7 +20,7 @@ struct Point {
     double x = 0, y = 0;
 };
 
-/// A bar of a histogram over [low, high); the last bar includes `high`.
+/// A bar of a histogram over [low, high); the last of equal width includes `high`.
 struct Bar {
     double low = 0, high = 0;
     int64_t count = 0;
@@ -72,7 +72,9 @@ struct AttributeSummary {
     double missing_share = 0;
     int64_t distinct = 0;                     ///< categories, or different numbers or texts
     std::vector<CategorySummary> categories;  ///< the 20 commonest
-    std::vector<Bar> histogram;               ///< numeric, 20 bars
+    std::vector<Bar> histogram;               ///< numeric, at most 20 bars by the rule of `spread_histogram`
+    bool bars_double = false;                 ///< each bar is twice as wide, for a logarithmic axis
+    int64_t left_out = 0;                     ///< zeros, for which doubling bars have no place
 };
 
 /// Two of the 200 most popular items with the number of users who have both. N = users with an interaction.
@@ -104,7 +106,9 @@ struct DatasetProfile {
     TailFit tail;
 
     std::vector<ValueCount> values;    ///< when there are at most 50 different ones
-    std::vector<Bar> value_histogram;  ///< otherwise, 50 bars
+    std::vector<Bar> value_histogram;  ///< otherwise, at most 101 bars by the rule of `spread_histogram`
+    bool value_bars_double = false;    ///< a heavy tail: each bar is twice as wide, for a logarithmic axis
+    int64_t values_left_out = 0;       ///< zeros, for which doubling bars have no place
     std::vector<Bar> activity;         ///< over UTC ms, at most 200 bars; only with real times
     std::vector<DriftWindow> drift;    ///< at most 20
 

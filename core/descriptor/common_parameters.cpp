@@ -35,12 +35,15 @@ std::vector<Parameter> make() {
         fractions(),
         integer("split.seed", 42, 0, kLargeSeed, "Seed of the random split"),
 
-        text("features.modality", "auto", "Item vectors to read: a modality of the data set, tfidf_svd, or auto"),
+        text("features.modality", "auto", "Item vectors to read: a modality of the data set, tfidf_svd, auto, or several joined with +"),
         integer("features.dim", 128, 1, 4096, "Width of the built-in tfidf_svd vectors"),
         choice("features.normalise", "standardise", {"none", "standardise", "l2"},
                "Scaling of item vectors: each column to mean 0 and variance 1, or each row to length 1"),
 
         text("tokenizer.run", "", "Run whose codes the model reads; empty for none"),
+        choice("tokenizer.collisions", "keep",
+               {"keep", "suffix", "suffix_if_needed", "sinkhorn_last", "nearest_free"},
+               "Items with equal codes: keep them so, add a number to all or to those, or move their last codes"),
 
         integer("training.seed", 42, 0, kLargeSeed, "Seed of initial weights, negatives, shuffles and dropout"),
         integer("training.epochs", 50, 1, 1e6, "Most epochs to train"),
@@ -69,6 +72,10 @@ std::vector<Parameter> make() {
                 "Most space the arrays of one run may take; epochs are thinned evenly", "MB"),
         boolean("record.embeddings", true, "Record user and item embeddings"),
         integer("record.every", 1, 1, 1e6, "How often arrays are recorded", "epochs"),
+        text("record.category", "auto",
+             "Item attribute that codes are compared with, where a tokenizer is trained: its name, auto or none"),
+        integer("record.neighbours", 256, 0, 1e6,
+                "Items whose nearest neighbours are compared before and after quantisation; 0 compares none", "items"),
     };
 }
 

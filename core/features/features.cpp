@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <string>
 #include <unordered_map>
@@ -13,7 +14,38 @@
 
 namespace armillary::features {
 
+namespace {
+
+/// Columns of all parts side by side; a row is present where all parts have one.
+FeaturesPtr join_features(const std::vector<FeaturesPtr>& parts, std::string_view name) {
+    data::FeatureMatrix joined;
+    joined.modality = name;
+    joined.rows = parts.front()->rows;
+    joined.present.assign(static_cast<size_t>(joined.rows), 1);
+    for (const FeaturesPtr& part : parts) {
+        joined.parts.push_back(part->dim);
+        joined.dim += part->dim;
+        joined.source += (joined.source.empty() ? "" : "; ") + part->source;
+        if (part->fitted_on != "external") joined.fitted_on = part->fitted_on;
+        for (size_t row = 0; row < part->present.size(); ++row) joined.present[row] &= part->present[row];
+    }
+    joined.values.assign(static_cast<size_t>(joined.rows) * static_cast<size_t>(joined.dim), 0);
+    for (int32_t row = 0; row < joined.rows; ++row) {
+        if (!joined.present[static_cast<size_t>(row)]) continue;
+        float* out = joined.values.data() + static_cast<size_t>(row) * static_cast<size_t>(joined.dim);
+        for (const FeaturesPtr& part : parts) out = std::copy_n(part->row(row), part->dim, out);
+    }
+    return std::make_shared<const data::FeatureMatrix>(std::move(joined));
+}
+
+}  // namespace
+
 FeaturesPtr choose_features(const data::DatasetPtr& dataset, std::string_view name, const TextOptions& options) {
+    if (name.find('+') != std::string_view::npos && !dataset->features(name)) {
+        std::vector<FeaturesPtr> parts;
+        for (std::string_view part : split(name, '+')) parts.push_back(choose_features(dataset, trim(part), options));
+        return join_features(parts, name);
+    }
     const auto& modalities = dataset->item_features();
     if (name == "auto" && !modalities.empty()) return {dataset, &modalities.front()};
     if (const data::FeatureMatrix* found = dataset->features(name)) return {dataset, found};

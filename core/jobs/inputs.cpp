@@ -12,6 +12,7 @@
 #include "core/base/text.h"
 #include "core/diagnostics/codebook/code_table.h"
 #include "core/features/features.h"
+#include "core/jobs/code_collisions.h"
 #include "core/store/id_list.h"
 #include "core/store/run_folder.h"
 
@@ -126,7 +127,10 @@ RecordedCodes recorded_codes(store::Workspace& workspace, const store::RunDetail
 std::vector<int64_t> recorded_level_sizes(const std::filesystem::path& run_folder, const RecordedCodes& codes) {
     std::vector<int64_t> sizes =
         diagnostics::smallest_level_sizes(codes.codes, static_cast<int64_t>(codes.items.size()), codes.levels);
-    for (size_t level = 0; level < sizes.size(); ++level)
+    if (const auto recorded = store::read_epoch_array(run_folder, codes.epoch, "level_sizes");
+        recorded && recorded->shape == std::vector<int64_t>{codes.levels})
+        return recorded->as_integers();
+    for (size_t level = 0; level < sizes.size(); ++level)  // of a run made elsewhere
         if (const auto codebook =
                 store::read_epoch_array(run_folder, codes.epoch, fmt::format("codebooks/{}", level)))
             sizes[level] = codebook->shape.at(0);
@@ -145,7 +149,9 @@ std::shared_ptr<const data::ItemCodes> load_codes(store::Workspace& workspace, c
             "tokenizer.run");
     }
     const store::RunDetails run = workspace.runs().get(name);
-    const RecordedCodes recorded = recorded_codes(workspace, run);
+    const RecordedCodes recorded = resolve_collisions(
+        workspace, run, recorded_codes(workspace, run),
+        features::collision_policy_from(parameters.text("tokenizer.collisions")), warnings);
     auto codes = std::make_shared<data::ItemCodes>();
     codes->name = run.id;
     codes->levels = recorded.levels;

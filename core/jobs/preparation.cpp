@@ -85,6 +85,18 @@ void check_order(const descriptor::ModelDescriptor& model, const data::Dataset& 
         "model");
 }
 
+/// Whether there is something to split. A model that can do without interactions gets them where they are.
+bool reads_interactions(const descriptor::ModelDescriptor& model, const data::Dataset& dataset) {
+    const descriptor::Port *interactions = find_port(model, "interactions"), *order = find_port(model, "order");
+    if (!interactions && !order) return false;
+    if (dataset.interaction_count() > 0) return true;
+    if ((interactions && interactions->required) || (order && order->required))
+        throw UsageError(fmt::format("{} learns from interactions, and data set '{}' is an item table without any.",
+                                     model.name, dataset.name()),
+                         "dataset");
+    return false;
+}
+
 }  // namespace
 
 std::filesystem::path checkpoint_folder(const std::filesystem::path& run_folder) {
@@ -114,12 +126,7 @@ PreparedRun prepare_run(store::Workspace& workspace, const descriptor::Experimen
     prepared.warnings = task.dataset->parts().warnings;
 
     check_order(task.model, *task.dataset);
-    if (find_port(task.model, "interactions") || find_port(task.model, "order")) {
-        if (task.dataset->interaction_count() == 0)
-            throw UsageError(
-                fmt::format("{} learns from interactions, and data set '{}' is an item table without any.",
-                            task.model.name, experiment.dataset),
-                "dataset");
+    if (reads_interactions(task.model, *task.dataset)) {
         task.split = std::make_shared<data::Split>(
             data::make_split(*task.dataset, split_spec(prepared.experiment.parameters)));
         prepared.warnings.insert(prepared.warnings.end(), task.split->leakage.warnings.begin(),

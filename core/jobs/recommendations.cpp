@@ -12,12 +12,20 @@ namespace armillary::jobs {
 
 namespace {
 
+/// The column of the catalogue that names items to people; null when there is none.
+const data::Attribute* titles_of(const data::Dataset& dataset) {
+    return dataset.item_table().find(dataset.item_table().title_column);
+}
+
 void add_list(ExportTable& table, const data::Dataset& dataset, int32_t user,
               const std::vector<RankedItem>& list) {
+    const data::Attribute* titles = titles_of(dataset);
     for (size_t rank = 0; rank < list.size(); ++rank) {
-        if (list[rank].item < 0) continue;
-        table.rows.push_back({std::string(dataset.users()[user]), std::string(dataset.items()[list[rank].item]),
-                              static_cast<int64_t>(rank) + 1, as_decimal(list[rank].score)});
+        const auto [item, score] = list[rank];
+        if (item < 0) continue;
+        table.rows.push_back({std::string(dataset.users()[user]), std::string(dataset.items()[item]),
+                              static_cast<int64_t>(rank) + 1, as_decimal(score)});
+        if (titles) table.rows.back().emplace_back(titles->cell(item));
     }
 }
 
@@ -27,6 +35,7 @@ ExportTable recommendations(TrainedModel& model, const data::Dataset& dataset, c
                             int k, std::stop_token stop, const RankingProgress& progress) {
     constexpr size_t kBlock = 1024;
     ExportTable table{{"user", "item", "rank", "score"}, {}};
+    if (titles_of(dataset)) table.columns.emplace_back("title");
     for (size_t begin = 0; begin < users.size(); begin += kBlock) {
         if (stop.stop_requested()) throw Cancelled();
         const size_t end = std::min(begin + kBlock, users.size());

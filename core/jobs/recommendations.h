@@ -14,8 +14,9 @@ namespace armillary::jobs {
 /// Hears how many of the users have been ranked.
 using RankingProgress = std::function<void(int64_t done, int64_t total)>;
 
-/// The best `k` items of each user as a table of user, item, rank (1 = best) and score, with raw ids. `users` are
-/// indices of the data set that the model was trained on. Throws `Cancelled`, and what `recommend` throws.
+/// The best `k` items of each user as a table of user, item, rank (1 = best) and score, with raw ids, and where
+/// the catalogue has titles the item's (empty for one without). `users` are indices of the data set that the model
+/// was trained on. Throws `Cancelled`, and what `recommend` throws.
 ExportTable recommendations(TrainedModel& model, const data::Dataset& dataset, const std::vector<int32_t>& users,
                             int k, std::stop_token stop, const RankingProgress& progress);
 

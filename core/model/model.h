@@ -31,6 +31,7 @@ struct Context {
     uint64_t seed = 0;
     std::stop_token stop = {};
     std::function<void(const std::string&)> message = [](const std::string&) {};
+    const data::ItemCodes* codes = nullptr;  ///< of a model with the port `codes` and a tokenizer's run, else null
 
     int32_t users() const { return dataset.user_count(); }
     int32_t items() const { return dataset.item_count(); }
@@ -66,6 +67,8 @@ class Fitted {
 struct BatchLoss {
     std::vector<std::pair<std::string, torch::Tensor>> terms;
     int64_t examples = 0;  ///< for throughput and for the epoch's mean
+    /// Measured, not minimised: `batch_perplexity[0]`. Their means over the epoch are recorded with the losses.
+    std::vector<std::pair<std::string, double>> figures = {};
 };
 
 /// Parameters that share settings of the optimiser.
@@ -102,6 +105,16 @@ class BlockScorer {
     virtual void score(std::span<const int32_t> users, data::Part when, float* scores) = 0;
 };
 
+/// What a tokenizer that works on vectors can show beside its codes, over the items with an input.
+struct Quantisation {
+    std::vector<int32_t> items;    ///< [rows] item of each row below; empty: nothing to show
+    torch::Tensor inputs;          ///< [rows, features]
+    torch::Tensor latents;         ///< [rows, dim] before quantisation
+    torch::Tensor residual_norms;  ///< [rows, levels + 1] of a residual quantiser, else undefined
+    /// [rows, features] decoded from the first `levels` codes; empty where there is no decoder.
+    std::function<torch::Tensor(int levels)> reconstruct;
+};
+
 /// Gives each item a tuple of codes.
 class Tokenizer {
  public:
@@ -110,10 +123,9 @@ class Tokenizer {
     virtual bool has_codes() const { return true; }
     virtual int levels() const = 0;
     virtual int64_t codebook_size(int level) const = 0;
-    /// [items, levels], deterministic, over the whole catalogue; -1 = the item has no input.
+    /// [items, levels], deterministic, over the whole catalogue; -1 = the item has no input, or its ID is shorter.
     virtual std::vector<int32_t> encode() = 0;
-    /// Figures of the quantiser itself, by level where they have one: `residual_norm[0]`, `reconstruction_error`.
-    virtual std::map<std::string, double> quantisation_figures() { return {}; }
+    virtual Quantisation quantisation() { return {}; }
 };
 
 /// How the registry makes a model. The descriptor is everything the rest of the program knows of it.

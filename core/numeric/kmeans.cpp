@@ -17,6 +17,8 @@ using Points = Eigen::Map<const Matrix>;
 
 /// Rows of points whose distances to all centroids are held at a time: 256 x 4,096 floats are 4 MiB.
 constexpr int64_t kBlock = 256;
+/// Multiplications of points with centroids between two looks at whether to stop.
+constexpr int64_t kMostProducts = int64_t{1} << 31;
 
 float squared_distance(const float* a, const float* b, int64_t dim) {
     float sum = 0;
@@ -25,7 +27,7 @@ float squared_distance(const float* a, const float* b, int64_t dim) {
 }
 
 std::vector<float> seed_plus_plus(const float* points, int64_t count, int64_t dim, int64_t clusters,
-                                  RandomStream& random) {
+                                  RandomStream& random, const std::function<void()>& cancelled) {
     std::vector<float> centroids;
     centroids.reserve(static_cast<size_t>(clusters * dim));
     std::vector<double> nearest(static_cast<size_t>(count), std::numeric_limits<double>::infinity());
@@ -40,6 +42,7 @@ std::vector<float> seed_plus_plus(const float* points, int64_t count, int64_t di
     };
     take(static_cast<int64_t>(random.below(static_cast<uint64_t>(count))));
     while (static_cast<int64_t>(centroids.size()) < clusters * dim) {
+        if (cancelled) cancelled();
         const double total = std::accumulate(nearest.begin(), nearest.end(), 0.0);
         int64_t chosen =
             static_cast<int64_t>(random.below(static_cast<uint64_t>(count)));  // all distances zero: any point
@@ -76,18 +79,24 @@ void nearest_centroids(const float* points, int64_t count, const float* centroid
     }
 }
 
-KMeansResult kmeans(const float* points, int64_t count, int64_t dim, int64_t clusters, int max_iterations,
-                    RandomStream random, const std::function<void()>& cancelled) {
+KMeansResult lloyd(const float* points, int64_t count, int64_t dim, std::vector<float> centroids,
+                   int max_iterations, const std::function<void()>& cancelled) {
+    const int64_t clusters = static_cast<int64_t>(centroids.size()) / std::max<int64_t>(dim, 1);
     if (count < 1 || clusters < 1) throw BadInput("k-means needs at least one point and one cluster");
     KMeansResult result;
-    result.centroids = seed_plus_plus(points, count, dim, clusters, random);
+    result.centroids = std::move(centroids);
     result.labels.assign(static_cast<size_t>(count), -1);
     std::vector<int32_t> labels(static_cast<size_t>(count));
     std::vector<float> squared(static_cast<size_t>(count));
     std::vector<int64_t> sizes;
+    // Parts of some tenths of a second, so that a stop is noticed within one.
+    const int64_t part = std::max<int64_t>(kMostProducts / (dim * clusters) / kBlock, 1) * kBlock;
     while (true) {
-        if (cancelled) cancelled();
-        nearest_centroids(points, count, result.centroids.data(), clusters, dim, labels.data(), squared.data());
+        for (int64_t first = 0; first < count; first += part) {
+            if (cancelled) cancelled();
+            nearest_centroids(points + first * dim, std::min(part, count - first), result.centroids.data(),
+                              clusters, dim, labels.data() + first, squared.data() + first);
+        }
         const bool settled = labels == result.labels;
         result.labels = labels;
         sizes.assign(static_cast<size_t>(clusters), 0);
@@ -116,6 +125,13 @@ KMeansResult kmeans(const float* points, int64_t count, int64_t dim, int64_t clu
     result.inertia = std::accumulate(squared.begin(), squared.end(), 0.0);
     result.distinct = static_cast<int>(std::count_if(sizes.begin(), sizes.end(), [](int64_t n) { return n > 0; }));
     return result;
+}
+
+KMeansResult kmeans(const float* points, int64_t count, int64_t dim, int64_t clusters, int max_iterations,
+                    RandomStream random, const std::function<void()>& cancelled) {
+    if (count < 1 || clusters < 1) throw BadInput("k-means needs at least one point and one cluster");
+    return lloyd(points, count, dim, seed_plus_plus(points, count, dim, clusters, random, cancelled),
+                 max_iterations, cancelled);
 }
 
 }  // namespace armillary::numeric

@@ -23,10 +23,14 @@ struct KMeansResult {
 void nearest_centroids(const float* points, int64_t count, const float* centroids, int64_t clusters, int64_t dim,
                        int32_t* labels, float* squared);
 
-/// k-means++ (Arthur and Vassilvitskii 2007), then Lloyd's iterations until no label changes or `max_iterations`.
-/// A cluster that loses its last point is moved to the point farthest from its centroid. With fewer distinct
-/// points than clusters, the surplus centroids repeat points. `cancelled` is asked once an iteration and may
-/// throw.
+/// Lloyd's iterations from the given centroids [clusters, dim] until no label changes or `max_iterations`. A
+/// cluster that loses its last point is moved to the point farthest from its centroid. `cancelled` is asked in
+/// every iteration, more than once where points are many, and may throw.
+KMeansResult lloyd(const float* points, int64_t count, int64_t dim, std::vector<float> centroids,
+                   int max_iterations, const std::function<void()>& cancelled = {});
+
+/// k-means++ (Arthur and Vassilvitskii 2007), then `lloyd`. With fewer distinct points than clusters, the surplus
+/// centroids repeat points.
 KMeansResult kmeans(const float* points, int64_t count, int64_t dim, int64_t clusters, int max_iterations,
                     RandomStream random, const std::function<void()>& cancelled = {});
 

@@ -49,10 +49,12 @@ std::string exact(double value) {
 }  // namespace
 
 void write_checkpoint(const std::filesystem::path& file, const Progress& progress,
-                      const model::NamedTensors& model, const model::NamedTensors& optimizer) {
+                      const model::NamedTensors& model, const model::NamedTensors& optimizer,
+                      const model::NamedTensors& record) {
     SafeTensors content;
     for (const auto& [name, tensor] : model) content.tensors["model." + name] = packed(tensor);
     for (const auto& [name, tensor] : optimizer) content.tensors["optimizer." + name] = packed(tensor);
+    for (const auto& [name, tensor] : record) content.tensors["record." + name] = packed(tensor);
     content.metadata = {{"format", "armillary checkpoint 1"},
                         {"epoch", std::to_string(progress.epoch)},
                         {"step", std::to_string(progress.step)},
@@ -83,6 +85,7 @@ Checkpoint read_checkpoint(const std::filesystem::path& file) {
     for (const auto& [name, tensor] : content.tensors) {
         if (name.starts_with("model.")) checkpoint.model.emplace_back(name.substr(6), unpacked(tensor));
         if (name.starts_with("optimizer.")) checkpoint.optimizer.emplace_back(name.substr(10), unpacked(tensor));
+        if (name.starts_with("record.")) checkpoint.record.emplace_back(name.substr(7), unpacked(tensor));
     }
     return checkpoint;
 }

@@ -18,13 +18,14 @@ struct Progress {
 };
 
 /// One file in the safetensors format: model tensors as `model.…`, those of the optimiser as `optimizer.…`,
-/// progress as metadata.
+/// what later records compare with as `record.…`, progress as metadata.
 void write_checkpoint(const std::filesystem::path& file, const Progress& progress,
-                      const model::NamedTensors& model, const model::NamedTensors& optimizer);
+                      const model::NamedTensors& model, const model::NamedTensors& optimizer,
+                      const model::NamedTensors& record = {});
 
 struct Checkpoint {
     Progress progress;
-    model::NamedTensors model, optimizer;
+    model::NamedTensors model, optimizer, record;
 };
 
 /// Throws `BadInput` when it cannot be read.

@@ -69,8 +69,10 @@ class Answering : public jobs::TrainedModel {
 
     std::map<std::string, jobs::Array> arrays() override {
         auto arrays = loaded_.model().arrays();
-        if (auto* tokenizer = loaded_.as<model::Tokenizer>())
+        if (auto* tokenizer = loaded_.as<model::Tokenizer>()) {
             arrays["codes"] = code_array(tokenizer->encode(), tokenizer->levels());
+            arrays["level_sizes"] = level_size_array(*tokenizer);
+        }
         return arrays;
     }
 

@@ -7,6 +7,7 @@
 
 #include <cmath>
 #include <functional>
+#include <map>
 
 #include "core/base/error.h"
 
@@ -112,7 +113,9 @@ std::vector<torch::Tensor> Optimizer::parameters() const {
 }
 
 void Optimizer::zero_gradients() {
-    optimizer_->zero_grad();
+    // Undefined, not zero: a parameter that a batch does not use (a level that was dropped, codebooks in the warm-up)
+    // rests, in a resumed run as in one that was never stopped.
+    for (torch::Tensor& parameter : parameters()) parameter.mutable_grad().reset();
 }
 
 void Optimizer::step() {
@@ -142,19 +145,22 @@ model::NamedTensors Optimizer::state() const {
 }
 
 void Optimizer::restore(const model::NamedTensors& state) {
-    if (state.empty()) return;  // kept before the first step
-    auto find = [&state](const std::string& name) {
-        for (const auto& [key, tensor] : state)
-            if (key == name) return tensor;
+    const std::map<std::string, torch::Tensor> tensors(state.begin(), state.end());
+    auto find = [&tensors](const std::string& name) {
+        if (const auto found = tensors.find(name); found != tensors.end()) return found->second;
         throw BadInput(
             "the checkpoint lacks a tensor of the optimiser; it was written by another version or another "
             "optimiser",
             name);
     };
     for (const model::ParameterGroup& group : groups_)
-        for (size_t i = 0; i < group.parameters.size(); ++i)
+        for (size_t i = 0; i < group.parameters.size(); ++i) {
+            // A parameter that no batch had used yet has no state.
+            const auto kept = tensors.lower_bound(fmt::format("{}.{}.", group.name, i));
+            if (kept == tensors.end() || !kept->first.starts_with(fmt::format("{}.{}.", group.name, i))) continue;
             for (const Field& field : fields_of(*optimizer_, group.parameters[i]))
                 field.set(find(name_of(group, i, field)).clone());
+        }
 }
 
 }  // namespace armillary::training

@@ -40,7 +40,10 @@ class EpochLosses {
         for (const auto& [name, value] : losses) sums_[name] += value * static_cast<double>(examples);
         examples_ += examples;
     }
-    /// Means, and their sum as `loss`.
+    void add_figures(const NamedValues& figures, int64_t examples) {
+        for (const auto& [name, value] : figures) figures_[name] += value * static_cast<double>(examples);
+    }
+    /// Means, and the sum of the losses' as `loss`.
     NamedValues means() const {
         NamedValues means;
         double total = 0;
@@ -49,11 +52,12 @@ class EpochLosses {
             total += means.back().second;
         }
         means.emplace_back("loss", total);
+        for (const auto& [name, sum] : figures_) means.emplace_back(name, sum / static_cast<double>(examples_));
         return means;
     }
 
  private:
-    std::map<std::string, double> sums_;
+    std::map<std::string, double> sums_, figures_;
     int64_t examples_ = 0;
 };
 
@@ -66,7 +70,10 @@ class TrainingLoop {
           control_(control),
           seed_(static_cast<uint64_t>(parameters_.integer("training.seed"))),
           metric_(parameters_.text("training.metric")) {
-        if (loaded.as<model::Tokenizer>()) codebook_record_.emplace(loaded.task());
+        if (loaded.as<model::Tokenizer>())
+            codebook_record_.emplace(loaded.task(), [this] {
+                if (control_.cancelled()) throw Cancelled();
+            });
     }
 
     jobs::TrainOutcome run() {
@@ -87,7 +94,8 @@ class TrainingLoop {
 
     void keep_last(const Optimizer* optimizer) {
         write_checkpoint(file("last.safetensors"), progress_, loaded_.model().state(),
-                         optimizer ? optimizer->state() : model::NamedTensors{});
+                         optimizer ? optimizer->state() : model::NamedTensors{},
+                         codebook_record_ ? codebook_record_->state() : model::NamedTensors{});
         write_file_atomically(file("last.json"), fmt::format("{{\"epoch\": {}}}\n", progress_.epoch));
     }
 
@@ -114,6 +122,7 @@ class TrainingLoop {
             restore(checkpoint.model, loaded_.model().state(), file("last.safetensors"));
             optimizer.restore(checkpoint.optimizer);
             loaded_.model().restored();
+            if (codebook_record_) codebook_record_->restore(checkpoint.record);
             progress_ = checkpoint.progress;
         } else {
             keep_last(&optimizer);
@@ -164,6 +173,7 @@ class TrainingLoop {
             optimizer.step();
             model.after_step();
             losses.add(report.losses, loss.examples);
+            losses.add_figures(loss.figures, loss.examples);
             report.examples_per_second =
                 static_cast<double>(loss.examples) / std::max(seconds_since(batch_start), 1e-9);
             observer_.on_batch(report);
@@ -197,15 +207,21 @@ class TrainingLoop {
 
     /// What the model can show of itself after this epoch.
     void describe(jobs::EpochEvent& event) {
-        const auto every = parameters_.integer("record.every");
+        const bool due = event.epoch % parameters_.integer("record.every") == 0;
         auto* tokenizer = loaded_.as<model::Tokenizer>();
-        if (tokenizer && tokenizer->has_codes()) {
+        const bool with_codes = tokenizer && tokenizer->has_codes();
+        const bool with_arrays = due && parameters_.boolean("record.embeddings");
+        std::map<std::string, jobs::Array> arrays;
+        if (with_codes || with_arrays) arrays = loaded_.model().arrays();
+        if (with_codes) {
             const std::vector<int32_t> codes = tokenizer->encode();
-            event.diagnostics = codebook_record_->figures(*tokenizer, codes);
-            if (event.epoch % every == 0) event.arrays["codes"] = code_array(codes, tokenizer->levels());
+            event.diagnostics = codebook_record_->epoch_figures(*tokenizer, codes, arrays);
+            if (due) {
+                event.arrays["codes"] = code_array(codes, tokenizer->levels());
+                event.arrays["level_sizes"] = level_size_array(*tokenizer);
+            }
         }
-        if (event.epoch % every == 0 && parameters_.boolean("record.embeddings"))
-            event.arrays.merge(loaded_.model().arrays());
+        if (with_arrays) event.arrays.merge(arrays);
     }
 
     /// Evaluates where it is due, and keeps the weights when they are the best yet.
@@ -262,7 +278,8 @@ class TrainingLoop {
             outcome.test = loaded_.evaluate(data::Part::test, settings, control_.stop_token());
         }
         if (auto* tokenizer = loaded_.as<model::Tokenizer>())
-            for (const auto& [name, value] : codebook_record_->figures(*tokenizer, tokenizer->encode()))
+            for (const auto& [name, value] :
+                 codebook_record_->figures(*tokenizer, tokenizer->encode(), loaded_.model().arrays()))
                 outcome.summary[name] = value;
         return outcome;
     }
@@ -281,7 +298,7 @@ class TrainingLoop {
 }  // namespace
 
 bool larger_is_better(std::string_view metric) {
-    for (std::string_view smaller : {"loss", "error", "collision", "dead", "norm"})
+    for (std::string_view smaller : {"loss", "error", "collision", "dead", "norm", "churn", "drift", "duplicate"})
         if (metric.find(smaller) != std::string_view::npos) return false;
     return true;
 }
@@ -308,7 +325,8 @@ LoadedModel::LoadedModel(const jobs::Task& task, const model::Registration& regi
                task_.features.get(),
                static_cast<uint64_t>(task_.parameters.integer("training.seed")),
                stop,
-               std::move(message)},
+               std::move(message),
+               task_.codes.get()},
       model_(registration.make(context_)) {}
 
 void LoadedModel::restore_best() {

@@ -4,78 +4,85 @@
 #include <fmt/format.h>
 #include <torch/types.h>
 
-#include "core/numeric/kmeans.h"
-#include "models/blocks/tables.h"
+#include <cmath>
+
+#include "models/blocks/straight_through.h"
 
 namespace armillary::models {
 
 namespace {
 
-constexpr int kKMeansIterations = 100;
-/// Laplace smoothing of the moving counts.
-constexpr double kEpsilon = 1e-5;
+/// Width of the soft assignment, in deviations of the batch's distances: narrow enough that a point favours few
+/// codes, wide enough that their gradient is not zero.
+constexpr double kSoftness = 0.1;
+
+/// 1 - H(mean over the batch of the soft assignment) / log K.
+torch::Tensor unevenness(const torch::Tensor& distances) {
+    const torch::Tensor width = (distances.std() * kSoftness).detach().clamp_min(1e-12);
+    const torch::Tensor use = torch::softmax(-distances / width, 1).mean(0);
+    const auto codes = static_cast<double>(distances.size(1));
+    return 1 + (use * (use + 1e-12).log()).sum() / std::log(std::max(codes, 2.0));
+}
+
+torch::Tensor mean_squared_cosine(const torch::Tensor& table) {
+    const torch::Tensor unit = table / table.norm(2, 1, true).clamp_min(1e-12);
+    const auto rows = static_cast<double>(table.size(0));
+    return (unit.matmul(unit.t()).pow(2).sum() - rows) / std::max(rows * (rows - 1), 1.0);
+}
+
+void add(torch::Tensor& sum, const torch::Tensor& term) {
+    sum = sum.defined() ? sum + term : term;
+}
 
 }  // namespace
 
+double batch_perplexity(const torch::Tensor& codes, int64_t size) {
+    const torch::NoGradGuard no_gradients;
+    const torch::Tensor shares =
+        torch::bincount(codes, {}, size).to(torch::kFloat64) / static_cast<double>(codes.size(0));
+    return std::exp(-torch::xlogy(shares, shares).sum().item<double>());
+}
+
 ResidualQuantiser::ResidualQuantiser(const QuantiserSettings& settings, uint64_t seed) : settings_(settings) {
     for (int level = 0; level < settings.levels; ++level) {
-        torch::Tensor codebook;
-        if (settings.initialisation == "normal") {
-            codebook =
-                normal_table(settings.codebook_size, settings.dim, 1, seed, fmt::format("codebook.{}", level));
-        } else {  // k-means overwrites it later
-            numeric::RandomStream random(seed, fmt::format("codebook.{}", level));
-            codebook = torch::empty({settings.codebook_size, settings.dim});
-            const double bound = 1.0 / static_cast<double>(settings.codebook_size);
-            for (int64_t i = 0; i < codebook.numel(); ++i)
-                codebook.data_ptr<float>()[i] = static_cast<float>(random.uniform(-bound, bound));
-        }
-        codebooks_.push_back(codebook.detach().requires_grad_(!settings.moving_average));
-        counts_.push_back(torch::ones({settings.codebook_size}));
-        sums_.push_back(codebook.detach().clone());
+        CodebookSettings codebook = settings.codebook;
+        codebook.cosine = codebook.cosine && level == 0;  // deeper residuals are told apart by their lengths too
+        codebooks_.emplace_back(codebook, seed, fmt::format("codebook.{}", level));
     }
 }
 
-torch::Tensor ResidualQuantiser::nearest(int level, const torch::Tensor& residual) const {
-    const torch::NoGradGuard no_gradients;
-    const torch::Tensor points = residual.detach().contiguous(),
-                        centroids = codebooks_[static_cast<size_t>(level)].detach();
-    torch::Tensor labels = torch::empty({points.size(0)}, torch::kInt32);
-    numeric::nearest_centroids(points.data_ptr<float>(), points.size(0), centroids.data_ptr<float>(),
-                               centroids.size(0), centroids.size(1), labels.data_ptr<int32_t>(), nullptr);
-    return labels.to(torch::kInt64);
+int ResidualQuantiser::batch_levels() const {
+    if (settings_.dropout <= 0 || torch::rand({1}).item<double>() >= settings_.dropout) return settings_.levels;
+    return static_cast<int>(torch::randint(1, settings_.levels + 1, {1}).item<int64_t>());
+}
+
+torch::Tensor ResidualQuantiser::next_residual(const torch::Tensor& residual, const torch::Tensor& code) const {
+    if (settings_.residual_gradient == "attached") return residual - code;
+    if (settings_.residual_gradient == "straight_through") return residual - straight_through(residual, code);
+    return residual - code.detach();
 }
 
 ResidualQuantiser::Result ResidualQuantiser::quantise(const torch::Tensor& latents) {
     Result result;
     torch::Tensor residual = latents, sum = torch::zeros_like(latents);
     std::vector<torch::Tensor> codes;
-    last_residuals_.clear();
-    last_codes_.clear();
-    for (int level = 0; level < settings_.levels; ++level) {
-        const torch::Tensor chosen = nearest(level, residual);
-        const torch::Tensor code = codebooks_[static_cast<size_t>(level)].index_select(0, chosen);
-        const torch::Tensor commitment = torch::mse_loss(residual, code.detach());
-        result.commitment = level == 0 ? commitment : result.commitment + commitment;
-        if (settings_.moving_average) {
-            last_residuals_.push_back(residual.detach());
-            last_codes_.push_back(chosen);
-        } else {
-            const torch::Tensor codebook = torch::mse_loss(code, residual.detach());
-            result.codebook = level == 0 ? codebook : result.codebook + codebook;
-        }
+    const int levels = batch_levels();
+    for (int level = 0; level < levels; ++level) {
+        Codebook& codebook = codebooks_[static_cast<size_t>(level)];
+        const torch::Tensor chosen = codebook.assign(residual), code = codebook.lookup(chosen);
+        codebook.observe(residual, chosen);
+        add(result.commitment, torch::mse_loss(residual, code.detach()));
+        if (codebook.trained_by_gradient()) add(result.codebook, torch::mse_loss(code, residual.detach()));
+        if (settings_.entropy) add(result.entropy, unevenness(codebook.distances(residual)) / levels);
+        if (settings_.diversity) add(result.diversity, mean_squared_cosine(codebook.table()) / levels);
+        result.batch_perplexity.push_back(batch_perplexity(chosen, codebook.settings().size));
         sum = sum + code.detach();
         codes.push_back(chosen);
-        if (settings_.residual_gradient == "attached") {
-            residual = residual - code;
-        } else if (settings_.residual_gradient == "straight_through") {
-            residual = residual - (residual + (code - residual).detach());
-        } else {
-            residual = residual - code.detach();
-        }
+        residual = next_residual(residual, code);
     }
     result.codes = torch::stack(codes, 1);
-    result.quantised = latents + (sum - latents).detach();
+    result.quantised =
+        settings_.estimator == "rotation" ? rotated_through(latents, sum) : straight_through(latents, sum);
     return result;
 }
 
@@ -85,57 +92,40 @@ torch::Tensor ResidualQuantiser::encode(const torch::Tensor& latents,
     torch::Tensor residual = latents;
     std::vector<torch::Tensor> codes;
     if (residuals) residuals->assign(1, residual);
-    for (int level = 0; level < settings_.levels; ++level) {
-        codes.push_back(nearest(level, residual));
-        residual = residual - codebooks_[static_cast<size_t>(level)].index_select(0, codes.back());
+    for (const Codebook& codebook : codebooks_) {
+        codes.push_back(codebook.nearest(residual));
+        residual = residual - codebook.lookup(codes.back());
         if (residuals) residuals->push_back(residual);
     }
     return torch::stack(codes, 1);
 }
 
+torch::Tensor ResidualQuantiser::decode(const torch::Tensor& codes, int levels) const {
+    torch::Tensor sum;
+    for (int level = 0; level < levels; ++level)
+        add(sum, codebooks_[static_cast<size_t>(level)].lookup(codes.select(1, level)));
+    return sum;
+}
+
 void ResidualQuantiser::initialise_by_kmeans(const torch::Tensor& latents, uint64_t seed,
                                              const std::function<void()>& check_cancelled) {
     const torch::NoGradGuard no_gradients;
-    torch::Tensor residual = latents.detach().contiguous().clone();
-    for (int level = 0; level < settings_.levels; ++level) {
-        const numeric::KMeansResult clusters =
-            numeric::kmeans(residual.data_ptr<float>(), residual.size(0), settings_.dim, settings_.codebook_size,
-                            kKMeansIterations, numeric::RandomStream(seed, "kmeans", static_cast<uint64_t>(level)),
-                            check_cancelled);
-        torch::Tensor& codebook = codebooks_[static_cast<size_t>(level)];
-        std::copy(clusters.centroids.begin(), clusters.centroids.end(), codebook.data_ptr<float>());
-        const torch::Tensor labels = index_tensor(clusters.labels);
-        counts_[static_cast<size_t>(level)].copy_(torch::bincount(labels, {}, settings_.codebook_size));
-        sums_[static_cast<size_t>(level)].copy_(codebook * counts_[static_cast<size_t>(level)].unsqueeze(1));
-        residual.sub_(codebook.index_select(0, labels));
+    torch::Tensor residual = latents.detach();
+    for (size_t level = 0; level < codebooks_.size(); ++level) {
+        const torch::Tensor labels = codebooks_[level].initialise_by_kmeans(
+            residual, numeric::RandomStream(seed, "kmeans", static_cast<uint64_t>(level)), check_cancelled);
+        residual = residual - codebooks_[level].lookup(labels);
     }
 }
 
-void ResidualQuantiser::update_moving_averages() {
-    if (!settings_.moving_average) return;
-    const torch::NoGradGuard no_gradients;
-    const double keep = settings_.decay;
-    for (size_t level = 0; level < last_codes_.size(); ++level) {
-        const torch::Tensor &codes = last_codes_[level], &residuals = last_residuals_[level];
-        counts_[level].mul_(keep).add_(torch::bincount(codes, {}, settings_.codebook_size).to(torch::kFloat32),
-                                       1 - keep);
-        sums_[level].mul_(keep).add_(torch::zeros_like(sums_[level]).index_add_(0, codes, residuals), 1 - keep);
-        const torch::Tensor total = counts_[level].sum();
-        const torch::Tensor smooth = (counts_[level] + kEpsilon) /
-                                     (total + static_cast<double>(settings_.codebook_size) * kEpsilon) * total;
-        codebooks_[level].copy_(sums_[level] / smooth.unsqueeze(1));
-    }
-    last_codes_.clear();
-    last_residuals_.clear();
+int64_t ResidualQuantiser::after_step(bool revive) {
+    int64_t revived = 0;
+    for (Codebook& codebook : codebooks_) revived += codebook.after_step(revive);
+    return revived;
 }
 
 void ResidualQuantiser::collect(model::NamedTensors& tensors) const {
-    for (size_t level = 0; level < codebooks_.size(); ++level) {
-        tensors.emplace_back(fmt::format("codebook.{}", level), codebooks_[level]);
-        if (!settings_.moving_average) continue;
-        tensors.emplace_back(fmt::format("codebook.{}.counts", level), counts_[level]);
-        tensors.emplace_back(fmt::format("codebook.{}.sums", level), sums_[level]);
-    }
+    for (const Codebook& codebook : codebooks_) codebook.collect(tensors);
 }
 
 }  // namespace armillary::models

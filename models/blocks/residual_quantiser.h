@@ -9,17 +9,17 @@
 #include <vector>
 
 #include "core/model/model.h"
+#include "models/blocks/codebook.h"
 
 namespace armillary::models {
 
 struct QuantiserSettings {
     int levels = 3;
-    int64_t codebook_size = 256;
-    int64_t dim = 32;
-    std::string initialisation = "kmeans";       ///< `kmeans`, `uniform` (-1/K, 1/K), `normal` N(0, 1)
+    CodebookSettings codebook = {};              ///< of every level; `cosine` is the first level's alone
     std::string residual_gradient = "detached";  ///< `detached`, `attached`, `straight_through`: see quantise()
-    bool moving_average = false;
-    double decay = 0.99;  ///< of the moving average
+    std::string estimator = "straight_through";  ///< `straight_through`, `rotation`
+    bool entropy = false, diversity = false;     ///< whether Result holds these terms
+    double dropout = 0;  ///< chance that a batch is quantised by a random number of first levels only
 };
 
 /// A vector as a sum of one code a level: s_l = argmin ||r_l - C_l,k||, r_{l+1} = r_l - C_l,s (Lee et al. 2022;
@@ -29,10 +29,13 @@ class ResidualQuantiser {
     ResidualQuantiser(const QuantiserSettings& settings, uint64_t seed);
 
     struct Result {
-        torch::Tensor codes;       ///< [batch, levels] int64
-        torch::Tensor quantised;   ///< [batch, dim] straight-through: value of the codes, gradient of the input
+        torch::Tensor codes;       ///< [batch, levels] int64; fewer levels where dropout cut them
+        torch::Tensor quantised;   ///< [batch, dim] value of the codes, gradient of the input by the estimator
         torch::Tensor codebook;    ///< sum over levels of mse(sg[r], e); undefined with moving averages
         torch::Tensor commitment;  ///< sum over levels of mse(r, sg[e])
+        torch::Tensor entropy;     ///< mean over levels of 1 - H(mean soft assignment) / log K: 0 = even use
+        torch::Tensor diversity;   ///< mean over levels of the mean squared cosine between codes
+        std::vector<double> batch_perplexity;  ///< [levels] of the batch alone: at most its size
     };
     /// `latents` [batch, dim]. The gradient of the residual: `detached` r - sg[e], so that the commitment of every
     /// level reaches the encoder (the printed equation); `attached` r - e, deeper levels also move shallower
@@ -41,28 +44,32 @@ class ResidualQuantiser {
     Result quantise(const torch::Tensor& latents);
 
     /// Codes [rows, levels], and the residual after each level where `residuals` is given (levels + 1 tensors, the
-    /// first the input). No gradients.
+    /// first the input). Nearest codes, no gradients.
     torch::Tensor encode(const torch::Tensor& latents, std::vector<torch::Tensor>* residuals = nullptr) const;
+
+    /// [rows, dim] sum of the first `levels` codes of `codes` [rows, at least levels].
+    torch::Tensor decode(const torch::Tensor& codes, int levels) const;
 
     /// k-means on the residuals of each level in turn (tokenizers.md A.2).
     void initialise_by_kmeans(const torch::Tensor& latents, uint64_t seed,
                               const std::function<void()>& check_cancelled);
 
-    /// Moving averages of counts and sums from the last quantise() (van den Oord et al. 2017, appendix A.1).
-    /// Nothing without `moving_average`.
-    void update_moving_averages();
+    /// Moving averages and revival from the last quantise(). Returns how many codes were revived.
+    int64_t after_step(bool revive);
 
-    const std::vector<torch::Tensor>& codebooks() const { return codebooks_; }
+    const std::vector<Codebook>& codebooks() const { return codebooks_; }
     const QuantiserSettings& settings() const { return settings_; }
     void collect(model::NamedTensors& tensors) const;
 
  private:
-    torch::Tensor nearest(int level, const torch::Tensor& residual) const;
+    torch::Tensor next_residual(const torch::Tensor& residual, const torch::Tensor& code) const;
+    int batch_levels() const;
 
     QuantiserSettings settings_;
-    std::vector<torch::Tensor> codebooks_;      ///< by level [codes, dim]
-    std::vector<torch::Tensor> counts_, sums_;  ///< moving averages by level: [codes], [codes, dim]
-    std::vector<torch::Tensor> last_residuals_, last_codes_;
+    std::vector<Codebook> codebooks_;  ///< by level
 };
+
+/// exp(entropy) of the codes of a batch, at most min(batch, size): not to be compared with the catalogue's.
+double batch_perplexity(const torch::Tensor& codes, int64_t size);
 
 }  // namespace armillary::models

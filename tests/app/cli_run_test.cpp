@@ -202,9 +202,31 @@ TEST_F(CliRuns, MeasuresACodebookFromItsRecord) {
     EXPECT_EQ(document["depths"][1]["colliding_items"], document["items"]);
     EXPECT_TRUE(document["input_duplicates"].is_object());
     EXPECT_EQ(run_json({"codebook", id, "--epoch", "1"})["epoch"], 1);
+    // What the engine did not record is null, what the data set tells is measured.
+    EXPECT_TRUE(document["residuals"].is_null());
+    EXPECT_TRUE(document["reconstruction"].empty());
+    EXPECT_EQ(document["inputs"]["rows"], document["items"]);
+    EXPECT_GT(document["coherence"]["depths"][0]["purity"], document["coherence"]["depths"][0]["ami"]);
     expect_refused({"codebook", id, "--epoch", "99"}, {"99", "1, 2, 3, 4"});
     train();
     expect_refused({"codebook", "last"}, {"no codes"});
+}
+
+TEST_F(CliRuns, TheDoctorAnswersForAnyTokenizer) {
+    const std::string id = train_tokenizer();
+    const auto document = run_json({"codebook", "doctor", id});
+    EXPECT_EQ(code, 0) << err;
+    EXPECT_EQ(document["run"], id);
+    EXPECT_EQ(document["healthy"], true);  // it recorded nothing that speaks against it
+    EXPECT_TRUE(document["causes"].empty());
+    run({"codebook", "doctor", id});
+    EXPECT_THAT(out, HasSubstr("healthy"));
+    expect_refused({"codebook", "doctor", id, "--try"}, {"no cause"});
+    expect_refused({"codebook", "doctor", id, "--try", "3"}, {"no cause"});
+    expect_refused({"codebook", "doctor"}, {"codebook doctor RUN"});
+    expect_refused({"codebook", "doctor", "r99"}, {"r99"});
+    train();
+    expect_refused({"codebook", "doctor", "last"}, {"no codes"});
 }
 
 TEST_F(CliRuns, ExportsWhatARunHolds) {
@@ -257,6 +279,12 @@ TEST_F(CliRuns, ExportsCodesByItem) {
     EXPECT_THAT(text, HasSubstr(",1,2\n"));  // the first item in epoch 1
     run({"export", id, "--what", "codes", "--to", target("c.npy")});
     EXPECT_EQ(read_npy(target("c.npy")).shape.at(1), 2);
+    run({"export", id, "--what", "codes", "--collisions", "suffix", "--to", target("s.npy")});
+    EXPECT_EQ(read_npy(target("s.npy")).shape.at(1), 3);
+    expect_refused({"export", id, "--what", "codes", "--collisions", "shuffle", "--to", target("s.npy")},
+                   {"suffix_if_needed"});
+    expect_refused({"export", id, "--what", "codes", "--collisions", "nearest_free", "--to", target("s.npy")},
+                   {"latents"});
 }
 
 }  // namespace

@@ -11,9 +11,9 @@ namespace {
 models::QuantiserSettings small(int levels, int64_t codes, int64_t dim) {
     models::QuantiserSettings settings;
     settings.levels = levels;
-    settings.codebook_size = codes;
-    settings.dim = dim;
-    settings.initialisation = "normal";
+    settings.codebook.size = codes;
+    settings.codebook.dim = dim;
+    settings.codebook.initialisation = "normal";
     return settings;
 }
 
@@ -31,7 +31,7 @@ TEST(ResidualQuantiser, ValueIsTheSumOfTheCodes) {
     const auto result = quantiser.quantise(z);
     torch::Tensor sum = torch::zeros({6, 4});
     for (int level = 0; level < 3; ++level)
-        sum = sum + quantiser.codebooks()[level].index_select(0, result.codes.select(1, level)).detach();
+        sum = sum + quantiser.codebooks()[level].table().index_select(0, result.codes.select(1, level)).detach();
     EXPECT_LT((result.quantised - sum).abs().max().item<float>(), 1e-6);
     EXPECT_TRUE(torch::equal(result.codes, quantiser.encode(z)));
 }
@@ -39,7 +39,7 @@ TEST(ResidualQuantiser, ValueIsTheSumOfTheCodes) {
 TEST(ResidualQuantiser, EveryCodeIsTheNearest) {
     models::ResidualQuantiser quantiser(small(1, 16, 5), 2);
     const torch::Tensor z = torch::randn({50, 5});
-    const torch::Tensor nearest = torch::cdist(z, quantiser.codebooks()[0].detach()).argmin(1);
+    const torch::Tensor nearest = torch::cdist(z, quantiser.codebooks()[0].table().detach()).argmin(1);
     EXPECT_TRUE(torch::equal(quantiser.encode(z).select(1, 0), nearest));
 }
 
@@ -55,7 +55,7 @@ TEST(ResidualQuantiser, ResidualGradientIsTheOneThatWasChosen) {
         const torch::Tensor z = torch::randn({6, 4}).requires_grad_(true);
         (both.quantise(z).commitment - first.quantise(z).commitment).backward();
         const bool reaches_encoder = z.grad().abs().max().item<float>() > 1e-6;
-        const torch::Tensor codebook = both.codebooks()[0].grad();
+        const torch::Tensor codebook = both.codebooks()[0].table().grad();
         const bool reaches_first_codebook = codebook.defined() && codebook.abs().max().item<float>() > 1e-6;
         EXPECT_EQ(reaches_encoder, variant != "straight_through") << variant;
         EXPECT_EQ(reaches_first_codebook, variant == "attached") << variant;
@@ -64,18 +64,18 @@ TEST(ResidualQuantiser, ResidualGradientIsTheOneThatWasChosen) {
 
 TEST(ResidualQuantiser, MovingAverageWithoutMemoryIsALloydStep) {
     auto settings = small(1, 4, 3);
-    settings.moving_average = true;
-    settings.decay = 0;
+    settings.codebook.moving_average = true;
+    settings.codebook.decay = 0;
     models::ResidualQuantiser quantiser(settings, 1);
     torch::manual_seed(2);
     const torch::Tensor z = torch::randn({40, 3});
     const torch::Tensor codes = quantiser.quantise(z).codes.select(1, 0);
-    quantiser.update_moving_averages();
+    quantiser.after_step(false);
     for (int64_t code = 0; code < 4; ++code) {
         const torch::Tensor mine = codes == code;
         if (mine.sum().item<int64_t>() == 0) continue;
         const torch::Tensor mean = z.index({mine}).mean(0);
-        EXPECT_LT((quantiser.codebooks()[0][code] - mean).abs().max().item<float>(), 1e-5);
+        EXPECT_LT((quantiser.codebooks()[0].table()[code] - mean).abs().max().item<float>(), 1e-5);
     }
 }
 

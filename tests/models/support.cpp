@@ -57,7 +57,15 @@ StandaloneModel::StandaloneModel(jobs::Task task)
     : task_(std::move(task)),
       train_(data::histories_of(*task_.dataset, task_.split->train)),
       known_before_test_(data::histories_of(*task_.dataset, task_.split->train, task_.split->valid)),
-      context_{*task_.dataset, train_, known_before_test_, task_.parameters, task_.features.get(), 1},
+      context_{*task_.dataset,
+               train_,
+               known_before_test_,
+               task_.parameters,
+               task_.features.get(),
+               1,
+               {},
+               [](const std::string&) {},
+               task_.codes.get()},
       model_(registration(task_.model.id).make(context_)) {}
 
 std::vector<float> StandaloneModel::scores(int32_t user, data::Part when) {

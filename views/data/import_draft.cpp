@@ -24,6 +24,10 @@ bool has_setting(const QString& format, const std::string& name) {
     return true;
 }
 
+bool is_of_this_file(const std::string& setting) {
+    return setting == "file" || setting.starts_with("features") || setting == "index_offset";
+}
+
 }  // namespace
 
 data::ImportRequest ImportDraft::request() const {
@@ -47,6 +51,18 @@ data::ImportRequest ImportDraft::preview_request() const {
     preview.max_rows = kPreviewRows;
     preview.max_rejected_share = 1;
     return preview;
+}
+
+ImportChoices ImportDraft::choices() const {
+    ImportChoices choices{format, request().settings};
+    std::erase_if(choices.settings, [](const auto& setting) { return is_of_this_file(setting.first); });
+    return choices;
+}
+
+void ImportDraft::set_choices(const ImportChoices& choices) {
+    format = choices.format;
+    std::erase_if(settings, [](const auto& setting) { return !is_of_this_file(setting.first); });
+    settings.insert(choices.settings.begin(), choices.settings.end());
 }
 
 QString source_words(const QStringList& paths) {

@@ -5,6 +5,7 @@
 #include <QStringList>
 
 #include "core/data/importers/importer.h"
+#include "views/data/import_memory.h"
 #include "views/shared/workbench.h"
 
 namespace armillary::views {
@@ -24,6 +25,7 @@ struct ImportDraft {
     QStringList repairs;
     double max_rejected_share = 0.1;
     bool replace = false;
+    QString shape;  ///< what the file will be known again by
 
     /// The format whose settings are shown; empty when none is known yet.
     QString shown_format() const { return format.isEmpty() ? detected : format; }
@@ -31,6 +33,9 @@ struct ImportDraft {
     data::ImportRequest request() const;
     /// The same for a preview: its first rows, however many are refused.
     data::ImportRequest preview_request() const;
+    /// What another file of this shape should be read with as well: all but the files that lie beside it.
+    ImportChoices choices() const;
+    void set_choices(const ImportChoices& choices);
     bool operator==(const ImportDraft&) const = default;
 };
 

@@ -63,7 +63,9 @@ std::map<std::string, Known> known_of_reading() {
              {ImportFieldsText::tr("Decimal sign"),
               Kind::choice,
               Group::reading,
-              {{ImportFieldsText::tr("Point (0.5)"), ""}, {ImportFieldsText::tr("Comma (0,5)"), ","}}}},
+              {{ImportFieldsText::tr("Find out"), ""},
+               {ImportFieldsText::tr("Point (0.5)"), "."},
+               {ImportFieldsText::tr("Comma (0,5)"), ","}}}},
             {"time_unit",
              {ImportFieldsText::tr("Times are"),
               Kind::choice,
@@ -155,9 +157,11 @@ QString setting_label(const std::string& setting) {
 }
 
 QString in_form_words(QString advice) {
-    return advice.replace(QStringLiteral("set decimal=,"),
-                          ImportFieldsText::tr("choose “%1” as the “%2”")
-                              .arg(ImportFieldsText::tr("Comma (0,5)"), setting_label("decimal")));
+    const auto choose = [](const QString& sign) {
+        return ImportFieldsText::tr("choose “%1” as the “%2”").arg(sign, setting_label("decimal"));
+    };
+    return advice.replace(ImportFieldsText::tr("set decimal=,"), choose(ImportFieldsText::tr("Comma (0,5)")))
+        .replace(ImportFieldsText::tr("set decimal=."), choose(ImportFieldsText::tr("Point (0.5)")));
 }
 
 bool maps_columns(const std::string& format) {

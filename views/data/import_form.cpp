@@ -5,6 +5,7 @@
 #include <QDoubleSpinBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QToolButton>
 #include <QVBoxLayout>
 #include <algorithm>
@@ -50,6 +51,7 @@ ImportForm::ImportForm(QWidget* parent)
     column->setContentsMargins(24, 16, 16, 24);
     column->setSpacing(8);
     column->addWidget(make_basics());
+    column->addWidget(make_remembered());
     for (auto [title, fields] : {std::pair{columns_heading_, columns_}, {reading_heading_, reading_}}) {
         column->addSpacing(8);
         column->addWidget(title);
@@ -116,6 +118,29 @@ QWidget* ImportForm::make_basics() {
     return basics;
 }
 
+QWidget* ImportForm::make_remembered() {
+    auto* sentence = new QLabel(tr("Set as when a file with these columns was last imported"));
+    sentence->setObjectName("rememberedSentence");
+    sentence->setWordWrap(true);
+    auto* back = new QPushButton(tr("Back to what was found"));
+    back->setObjectName("forgetChoices");
+    connect(back, &QPushButton::clicked, this, [this] {
+        ImportDraft draft = draft_;
+        draft.set_choices({});
+        set_draft(draft);
+        Q_EMIT changed();
+    });
+    remembered_ = new QWidget;
+    remembered_->setObjectName("remembered");
+    auto* column = new QVBoxLayout(remembered_);
+    column->setContentsMargins(0, 8, 0, 0);
+    column->setSpacing(4);
+    column->addWidget(sentence);
+    column->addWidget(back, 0, Qt::AlignLeft);
+    remembered_->hide();
+    return remembered_;
+}
+
 QWidget* ImportForm::make_beside() {
     beside_toggle_ = new QToolButton;
     beside_toggle_->setObjectName("besideToggle");
@@ -149,9 +174,10 @@ QWidget* ImportForm::make_beside() {
     return all;
 }
 
-void ImportForm::set_draft(const ImportDraft& draft) {
+void ImportForm::set_draft(const ImportDraft& draft, bool remembered) {
     draft_ = draft;
     draft_.replace = false;
+    remembered_->setVisible(remembered);
     format_->setCurrentIndex(std::max(0, format_->findData(draft.format)));
     name_->setText(draft.name);
     name_->setPlaceholderText({});
@@ -211,6 +237,8 @@ void ImportForm::show_preview(const ImportPreview& preview) {
         mapping = preview.heads.front().mapping;
     }
     columns_->set_columns(columns, mapping);
+    const bool comma = !preview.heads.empty() && preview.heads.front().decimal == ',';
+    reading_->set_found("decimal", comma && !draft_.settings.contains("decimal") ? "," : "");
 }
 
 }  // namespace armillary::views

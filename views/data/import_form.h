@@ -24,10 +24,13 @@ class ImportForm : public QWidget {
  public:
     explicit ImportForm(QWidget* parent = nullptr);
 
-    /// Shows a draft as it is; whether it replaces another is asked anew.
-    void set_draft(const ImportDraft& draft);
+    /// Shows a draft as it is; whether it replaces another is asked anew. `remembered`: it says that the choices
+    /// are those of an earlier import, and offers the way back.
+    void set_draft(const ImportDraft& draft, bool remembered = false);
     const ImportDraft& draft() const { return draft_; }
     void set_name(const QString& name);
+    /// What the files will be known again by.
+    void set_shape(const QString& shape) { draft_.shape = shape; }
 
     /// What the preview found: the format, its columns, the name, repairs.
     void show_preview(const ImportPreview& preview);
@@ -38,6 +41,7 @@ class ImportForm : public QWidget {
 
  private:
     QWidget* make_basics();
+    QWidget* make_remembered();
     QWidget* make_beside();
     void show_format();
     void change_setting(const std::string& setting, const std::string& value);
@@ -48,6 +52,7 @@ class ImportForm : public QWidget {
     QLabel* format_help_;
     QLineEdit* name_;
     QDoubleSpinBox* rejected_;
+    QWidget* remembered_;
     QLabel *columns_heading_, *reading_heading_;
     SettingFields *columns_, *reading_, *features_;
     QToolButton* beside_toggle_;

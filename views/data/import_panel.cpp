@@ -11,6 +11,7 @@
 #include <QScrollBar>
 #include <QSplitter>
 #include <QStackedWidget>
+#include <utility>
 
 #include "views/data/data_jobs.h"
 #include "views/data/dataset_list_model.h"
@@ -169,10 +170,12 @@ QWidget* ImportPanel::make_footer() {
 
 void ImportPanel::open(const QStringList& paths) {
     reopen(ImportDraft{paths}, nullptr);
+    new_ = true;
 }
 
 void ImportPanel::reopen(const ImportDraft& draft, const std::exception_ptr& failure) {
     open_ = true;
+    new_ = false;
     current_ = 0;
     found_name_.clear();
     messages_->clear();
@@ -223,7 +226,19 @@ void ImportPanel::read_preview() {
                    [this](const std::exception_ptr& failure) { show_failure(failure); });
 }
 
+bool ImportPanel::recall_choices(const ImportPreview& preview) {
+    if (!std::exchange(new_, false) || !form_->draft().choices().empty()) return false;
+    form_->set_shape(shape_of(preview));
+    const auto choices = ImportMemory().recall(form_->draft().shape);
+    if (!choices) return false;
+    ImportDraft draft = form_->draft();
+    draft.set_choices(*choices);
+    form_->set_draft(draft, true);
+    return true;
+}
+
 void ImportPanel::show_preview(const ImportPreview& preview) {
+    if (recall_choices(preview)) return read_preview();
     rows_->show_preview(preview);
     form_->show_preview(preview);
     if (preview.result && form_->draft().name.trimmed().isEmpty())
@@ -253,14 +268,15 @@ void ImportPanel::start(bool replace) {
     current_ = ticket;
     StoreEnd end;
     end.owner = this;
-    end.done = [this, ticket](const store::DatasetSummary& summary) { this->end(ticket, summary); };
+    end.done = [this, ticket, draft](const store::DatasetSummary& summary) { this->end(ticket, draft, summary); };
     end.failed = [this, ticket, draft](const std::exception_ptr& failure) { fail(ticket, draft, failure); };
     end.cancelled = [this, ticket] { stop(ticket); };
     job_ = start_import(bench_, draft, std::move(end));
     show_state();
 }
 
-void ImportPanel::end(int ticket, const store::DatasetSummary& summary) {
+void ImportPanel::end(int ticket, const ImportDraft& draft, const store::DatasetSummary& summary) {
+    ImportMemory().remember(draft.shape, draft.choices());
     bench_.refresh_lists();
     QString sentence = tr("“%1” is in the workspace: %2").arg(text(summary.name), size_words(summary));
     if (summary.rejected > 0)

@@ -53,10 +53,12 @@ class ImportPanel : public QWidget {
     void request_preview();
     void read_preview();
     void show_preview(const ImportPreview& preview);
+    /// Takes the choices that such a file was last imported with; false when there are none.
+    bool recall_choices(const ImportPreview& preview);
     void close_draft();
     /// `replace`: the data set that has the name already.
     void start(bool replace);
-    void end(int ticket, const store::DatasetSummary& summary);
+    void end(int ticket, const ImportDraft& draft, const store::DatasetSummary& summary);
     void fail(int ticket, const ImportDraft& draft, const std::exception_ptr& failure);
     void stop(int ticket);
     void show_failure(const std::exception_ptr& failure);
@@ -69,6 +71,7 @@ class ImportPanel : public QWidget {
     Background preview_;
     QTimer delay_;
     bool open_ = false, preview_wanted_ = false, preview_failed_ = false;
+    bool new_ = false;               ///< nothing of the files has been seen yet
     QString found_name_;             ///< what the files would be called
     int tickets_ = 0, current_ = 0;  ///< imports that were started; the one that is shown, or 0
     JobId job_ = 0;

@@ -6,6 +6,7 @@
 #include <QVBoxLayout>
 #include <utility>
 
+#include "views/data/import_fields.h"
 #include "views/data/import_preview.h"
 #include "views/data/report_content.h"
 #include "views/shared/core_text.h"
@@ -30,7 +31,7 @@ QLabel* paragraph(const char* name) {
 /// What the import warns of, and how the side tables met the ids.
 QString remarks(const data::ImportReport& report) {
     QStringList list;
-    for (const std::string& warning : report.warnings) list << core_text(warning);
+    for (const std::string& warning : report.warnings) list << in_form_words(core_text(warning));
     for (const data::JoinReport& join : report.joins)
         list << ImportPreviewPanel::tr(
                     "%1 joined by “%2”: %3 ids matched, %4 rows without an id in these interactions")

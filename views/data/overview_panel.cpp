@@ -300,6 +300,7 @@ void OverviewPanel::show_attribute(int index) {
     if (index < 0 || index >= static_cast<int>(choices_.size())) return;
     attribute_->setCurrentIndex(index);
     attribute_chart_->set_content(choices_[static_cast<size_t>(index)].content);
+    attribute_chart_->setMinimumHeight(attribute_chart_->sizeHint().height());
 }
 
 }  // namespace armillary::views

@@ -86,6 +86,17 @@ ChartContent activity(const data::DatasetProfile& profile) {
     return chart;
 }
 
+/// Bars of values as they are spread; of a heavy tail on a logarithmic axis, and the chart says so.
+void draw_spread(ChartContent& chart, const std::vector<data::Bar>& bars, bool doubling, int64_t zeros) {
+    chart.series = {histogram_of(chart.y.title, bars)};
+    if (!doubling) return;
+    chart.x.scale = Scale::log;
+    chart.x.title = ProfileChartsText::tr("%1 (logarithmic)").arg(chart.x.title);
+    chart.subtitle = ProfileChartsText::tr("%1; every bar is twice as wide as the last").arg(chart.subtitle);
+    if (zeros > 0)
+        chart.subtitle = ProfileChartsText::tr("%1; %2 of value 0 left out").arg(chart.subtitle, count(zeros));
+}
+
 ChartContent values(const data::DatasetProfile& profile) {
     ChartContent chart;
     chart.title = ProfileChartsText::tr("Values of the interactions");
@@ -93,7 +104,7 @@ ChartContent values(const data::DatasetProfile& profile) {
     chart.x = {ProfileChartsText::tr("Value")};
     chart.y = {ProfileChartsText::tr("Interactions")};
     if (profile.values.empty()) {
-        chart.series = {histogram_of(ProfileChartsText::tr("Interactions"), profile.value_histogram)};
+        draw_spread(chart, profile.value_histogram, profile.value_bars_double, profile.values_left_out);
         return chart;
     }
     chart.x.scale = Scale::categories;
@@ -155,6 +166,7 @@ ChartContent drift(const data::DatasetProfile& profile) {
 
 ChartContent categories_of(const data::AttributeSummary& attribute, const QString& of_rows) {
     ChartContent chart;
+    chart.horizontal_bars = true;
     chart.x = {text(attribute.name), Scale::categories};
     chart.y = {ProfileChartsText::tr("Share")};
     chart.y.percent = true;
@@ -178,7 +190,6 @@ ChartContent attribute_chart(const data::AttributeSummary& attribute, bool of_us
     if (attribute.categories.empty()) {
         chart.x = {text(attribute.name)};
         chart.y = {of_users ? ProfileChartsText::tr("Users") : ProfileChartsText::tr("Items")};
-        chart.series = {histogram_of(chart.y.title, attribute.histogram)};
     } else {
         chart = categories_of(attribute,
                               of_users ? ProfileChartsText::tr("of users") : ProfileChartsText::tr("of items"));
@@ -192,6 +203,8 @@ ChartContent attribute_chart(const data::AttributeSummary& attribute, bool of_us
                        percent(attribute.missing_share))
             : ProfileChartsText::tr("%1 different values, %2 missing")
                   .arg(count(attribute.distinct), percent(attribute.missing_share));
+    if (attribute.categories.empty())
+        draw_spread(chart, attribute.histogram, attribute.bars_double, attribute.left_out);
     return chart;
 }
 

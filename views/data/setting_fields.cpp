@@ -142,4 +142,13 @@ void SettingFields::set_columns(const QStringList& columns, const std::map<std::
     }
 }
 
+void SettingFields::set_found(const std::string& setting, const std::string& value) {
+    auto* combo = findChild<QComboBox*>("field." + text(setting));
+    const auto field = std::ranges::find(fields_, setting, &ImportField::name);
+    if (!combo || field == fields_.end()) return;
+    const auto choice = std::ranges::find(field->choices, value, &std::pair<QString, std::string>::second);
+    if (choice == field->choices.end()) return;
+    combo->setItemText(0, value.empty() ? choice->first : tr("%1 (found out)").arg(choice->first));
+}
+
 }  // namespace armillary::views

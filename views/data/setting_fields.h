@@ -41,6 +41,8 @@ class SettingFields : public QWidget {
     void set_fields(const std::vector<ImportField>& fields, const data::ImportSettings& values);
     /// The columns that there are to choose from, and which one each setting takes by itself.
     void set_columns(const QStringList& columns, const std::map<std::string, std::string>& mapping);
+    /// What a choice comes to while it is left open: `Comma (0,5) (found out)`. Empty: not known.
+    void set_found(const std::string& setting, const std::string& value);
     bool empty() const { return fields_.empty(); }
 
  Q_SIGNALS:

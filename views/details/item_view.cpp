@@ -193,7 +193,7 @@ void ItemView::show_nearest(const NearestList& list, const QString& run) {
     else if (list.run_lacks_vectors)
         nearest_caption_->setText(tr("%1 has no vector of this item; shown are %2").arg(label, by_users));
     else if (closeness() != Closeness::users)
-        nearest_caption_->setText(tr("No active run on this data set; shown are %1").arg(by_users));
+        nearest_caption_->setText(tr("No run of this data set is active; shown are %1").arg(by_users));
     else
         nearest_caption_->setText(tr("By common users: %1").arg(by_users));
     QString value = tr("Cosine");

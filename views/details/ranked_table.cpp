@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/details/ranked_table.h"
 
-#include <QHeaderView>
 #include <QKeyEvent>
 #include <QToolTip>
 
 #include "views/shared/tables/table_look.h"
-#include "views/shared/theme.h"
 
 namespace armillary::views {
 
@@ -20,12 +18,7 @@ RankedTable::RankedTable(QWidget* parent) : QTableView(parent), model_(new Ranke
     dress_table(*this);
     setSortingEnabled(false);  // its order is what it shows
     setSelectionMode(SingleSelection);
-    QHeaderView& header = *horizontalHeader();
-    header.setStretchLastSection(false);
-    header.setMinimumSectionSize(Theme::current().px(32));
-    header.setSectionResizeMode(RankedModel::kRank, QHeaderView::ResizeToContents);
-    header.setSectionResizeMode(RankedModel::kTitle, QHeaderView::Stretch);
-    header.setSectionResizeMode(RankedModel::kValue, QHeaderView::ResizeToContents);
+    stretch_column(*this, RankedModel::kTitle, 32);
     connect(this, &QTableView::doubleClicked, this, &RankedTable::pick);
     connect(this, &QTableView::clicked, this, [this](const QModelIndex& cell) {
         show_row_help(*this, cell, cell.data(Qt::ToolTipRole).toString());

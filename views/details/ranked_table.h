@@ -7,7 +7,6 @@
 
 namespace armillary::views {
 
-/// Shows a ranked list. A click or Enter on a row picks its item.
 /// Shows under a cell what a click on it is to say: all of a text that may be cut, and how to go there.
 void show_row_help(QTableView& table, const QModelIndex& cell, const QString& help);
 

@@ -1,12 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/details/run_choice.h"
 
+#include <QCoreApplication>
 #include <algorithm>
 
 #include "views/shared/theme.h"
 #include "views/shared/words.h"
 
 namespace armillary::views {
+
+namespace {
+
+struct RunChoiceText {
+    Q_DECLARE_TR_FUNCTIONS(RunChoice)
+};
+
+}  // namespace
 
 bool recommends(const store::RunSummary& run, const QString& dataset) {
     return !run.deleted && run.kind == "recommender" && run.status == "done" && text(run.dataset) == dataset;
@@ -25,6 +34,18 @@ QStringList runs_to_show(const RunRows& runs, const QString& dataset, const QStr
     const auto newest =
         std::find_if(runs.begin(), runs.end(), [&](const auto& run) { return recommends(run, dataset); });
     return newest == runs.end() ? QStringList() : QStringList{text(newest->id)};
+}
+
+QString stand_in_note(const RunRows& runs, const QString& dataset, const QString& active,
+                      const QStringList& wanted, const QStringList& shown) {
+    if (shown.isEmpty() || wanted.contains(shown.front())) return {};
+    const auto known =
+        std::find_if(runs.begin(), runs.end(), [&](const auto& run) { return text(run.id) == active; });
+    if (known == runs.end()) return RunChoiceText::tr("No run is active: this is the newest of %1").arg(dataset);
+    if (text(known->dataset) != dataset)
+        return RunChoiceText::tr("The active run %1 is of %2: this is the newest run of %3")
+            .arg(active, text(known->dataset), dataset);
+    return RunChoiceText::tr("The active run %1 recommends nothing: this is the newest run that does").arg(active);
 }
 
 QString run_label(const store::RunSummary& run, const QString& model_name) {

@@ -21,6 +21,11 @@ bool recommends(const store::RunSummary& run, const QString& dataset);
 QStringList runs_to_show(const RunRows& runs, const QString& dataset, const QString& active,
                          const QString& compared, const QStringList& chosen);
 
+/// Why the run shown is none of those wanted (the active, the compared, the chosen): the newest stands in for
+/// them. Empty when it does not.
+QString stand_in_note(const RunRows& runs, const QString& dataset, const QString& active,
+                      const QStringList& wanted, const QStringList& shown);
+
 /// `r2 · EASE`, or its name in place of the model's.
 QString run_label(const store::RunSummary& run, const QString& model_name);
 

@@ -20,8 +20,7 @@ class StoryPanel : public TablePanel {
 
  private:
     void show_help(const QModelIndex& cell);
-    /// The first column takes the room that the others leave, but never less than a title needs.
-    void fit_title();
+    void make_room();
 };
 
 }  // namespace armillary::views

@@ -4,6 +4,7 @@
 #include <QComboBox>
 #include <QEvent>
 #include <QHBoxLayout>
+#include <QLabel>
 #include <QMenu>
 #include <QScrollArea>
 #include <QStackedWidget>
@@ -43,7 +44,8 @@ UserView::UserView(Workbench& bench, QWidget* parent)
       sections_(new SideBySide(5, 7)),
       history_(new StoryPanel(tr("History"))),
       k_(new QComboBox),
-      runs_menu_(new QMenu(this)) {
+      runs_menu_(new QMenu(this)),
+      stand_in_(new QLabel) {
     setObjectName("userView");
     empty_->setObjectName("userEmpty");
     auto* page = new QWidget;
@@ -97,7 +99,14 @@ void UserView::make_lists() {
     no_runs_->setObjectName("userNoRuns");
     lists_->addWidget(columns_area_);
     lists_->addWidget(no_runs_);
-    sections_->add_section(tr("Recommended"), {k_, runs})->addWidget(lists_, 1);
+    stand_in_->setObjectName("userStandIn");
+    stand_in_->setProperty("caption", true);
+    stand_in_->setWordWrap(true);
+    stand_in_->setMinimumWidth(1);
+    stand_in_->setTextFormat(Qt::PlainText);
+    QVBoxLayout* section = sections_->add_section(tr("Recommended"), {k_, runs});
+    section->addWidget(stand_in_);
+    section->addWidget(lists_, 1);
 }
 
 int UserView::k() const {
@@ -163,6 +172,10 @@ void UserView::refresh() {
     const QStringList runs =
         runs_to_show(bench_.runs(), dataset_, bench_.active_run(), bench_.compared_run(), chosen_);
     show_columns(runs);
+    const QString note = stand_in_note(bench_.runs(), dataset_, bench_.active_run(),
+                                       QStringList{bench_.active_run(), bench_.compared_run()} + chosen_, runs);
+    stand_in_->setText(note);
+    stand_in_->setVisible(!note.isEmpty());
     if (runs.isEmpty())
         no_runs_->set("train", tr("Train a recommender on %1 to see what it would offer this user").arg(dataset_),
                       tr("Train"), [this] { bench_.train_on(dataset_); });

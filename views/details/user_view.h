@@ -11,6 +11,7 @@
 
 class QBoxLayout;
 class QComboBox;
+class QLabel;
 class QMenu;
 class QScrollArea;
 class QStackedWidget;
@@ -70,6 +71,7 @@ class UserView : public QWidget {
     QMenu* runs_menu_;
     QScrollArea* columns_area_;
     QBoxLayout* columns_row_;
+    QLabel* stand_in_;
     std::vector<RunColumn*> columns_;
     Background reading_, marking_;
 };

@@ -105,7 +105,10 @@ void CurvesPanel::read() {
 void CurvesPanel::take(Curves curves) {
     const QSignalBlocker quiet(series_);
     series_->clear();
-    for (const QString& series : curves.available) series_->addItem(words_of(series), series);
+    for (const QString& series : curves.available) {
+        series_->addItem(words_of(series), series);
+        series_->setItemData(series_->count() - 1, series, Qt::ToolTipRole);  // as files and filters name it
+    }
     series_->setCurrentIndex(series_->findData(curves.shown));
     series_->setVisible(!curves.available.isEmpty());
     chart_->set_file_name(tr("curves-%1").arg(QString(curves.shown).replace('/', '-')));

@@ -8,6 +8,7 @@
 
 #include "core/base/error.h"
 #include "views/runs/run_rows.h"
+#include "views/shared/figure_names.h"
 #include "views/shared/words.h"
 
 namespace armillary::views {
@@ -119,7 +120,7 @@ Curves read_curves(store::RunStore& store, const CurvesRequest& request, std::st
     }
     const auto [split, name] = parts_of(curves.shown);
     content.title = figure_name(split, name);
-    content.y.title = text(name);
+    content.y.title = figure_title(name);
     if (has_groups(request))
         content.uncertainty = request.band == Band::range ? RunsText::tr("smallest to largest seed")
                                                           : RunsText::tr("± one standard deviation over seeds");

@@ -28,19 +28,41 @@ namespace {
 
 constexpr int kNarrowest = 200;  ///< pixels; what is wider is scrolled to
 
-QLabel* label(const QString& text, const char* property = nullptr) {
-    auto* label = new QLabel(text);
+/// Wraps at blanks; of a word that is wider than the label the middle is left out.
+class WrappedLabel final : public QLabel {
+ public:
+    explicit WrappedLabel(const QString& text) : QLabel(text), full_(text) {
+        setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);  // long words do not widen the panel
+    }
+
+ protected:
+    void resizeEvent(QResizeEvent* event) override {
+        QLabel::resizeEvent(event);
+        QStringList words = full_.split(' ');
+        for (QString& word : words) word = fontMetrics().elidedText(word, Qt::ElideMiddle, width());
+        setText(words.join(' '));
+    }
+
+ private:
+    QString full_;
+};
+
+QLabel* dressed(QLabel* label, const char* property = nullptr) {
     if (property) label->setProperty(property, true);
     label->setWordWrap(true);
     label->setTextFormat(Qt::PlainText);
     return label;
 }
 
-QLabel* value_label(const QString& text) {
-    QLabel* value = label(text);
-    value->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    value->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);  // long words do not widen the panel
-    return value;
+QLabel* label(const QString& text, const char* property = nullptr) {
+    return dressed(new QLabel(text), property);
+}
+
+/// What is too long for a narrow panel can be read in the tooltip.
+QLabel* wrapped(const QString& text, const QString& help, const char* property = nullptr) {
+    QLabel* label = dressed(new WrappedLabel(text), property);
+    label->setToolTip(help.isEmpty() ? text : help);
+    return label;
 }
 
 /// A frame of the message bar's look, with one text.
@@ -120,7 +142,6 @@ void RunDetailsPanel::build(const QList<QAction*>& actions) {
     notes_->setAccessibleName(tr("Notes"));
     notes_->setPlaceholderText(tr("Notes"));
     notes_->setTabChangesFocus(true);
-    notes_->setFixedHeight(Theme::current().px(88));
     folder_->setObjectName("runs.details.folder");
     folder_->setAccessibleName(tr("Folder of the run"));
     folder_->setReadOnly(true);
@@ -201,6 +222,7 @@ void RunDetailsPanel::show_head() {
     const store::RunDetails& run = facts_.run;
     if (run.id.empty()) return;
     const Theme& theme = Theme::current();
+    notes_->setFixedHeight(theme.px(88));
     const QString status = status_of(run);
     name_->setText(run.name.empty() ? text(run.id) : QStringLiteral("%1 %2").arg(text(run.id), text(run.name)));
     status_icon_->setPixmap(icon(status_icon(status), status_token(status)).pixmap(theme.px(16), theme.px(16)));
@@ -244,12 +266,9 @@ void RunDetailsPanel::add_section(QVBoxLayout& column, const QString& title, con
     int row = 0;
     if (!title.isEmpty()) grid->addWidget(label(title, "section"), row++, 0, 1, 2);
     for (const RunFact& fact : facts) {
-        QLabel* name = label(fact.name, "caption");
-        name->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-        QLabel* value = value_label(fact.value);
-        name->setToolTip(fact.help.isEmpty() ? fact.name : fact.help);
-        value->setToolTip(fact.help);
-        grid->addWidget(name, row, 0, Qt::AlignTop);
+        QLabel* value = wrapped(fact.value, {});
+        value->setTextInteractionFlags(Qt::TextSelectableByMouse);
+        grid->addWidget(wrapped(fact.name, fact.help, "caption"), row, 0, Qt::AlignTop);
         grid->addWidget(value, row++, 1, Qt::AlignTop);
     }
     column.addLayout(grid);
@@ -269,16 +288,15 @@ void RunDetailsPanel::add_figures(QVBoxLayout& column) {
     grid->setColumnStretch(0, 1);
     int row = 1;
     for (const RunFacts::Metric& metric : facts_.metrics) {
-        QLabel* name = label(metric.name, "caption");
-        name->setWordWrap(false);
-        grid->addWidget(name, row, 0);
+        grid->addWidget(label(metric.name, "caption"), row, 0, Qt::AlignTop);
         for (int split = 0; split < metric.values.size(); ++split) {
-            QLabel* value = value_label(metric.values[split]);
+            QString figure = metric.values[split];
+            figure.replace(QStringLiteral("± "), QStringLiteral("±\u00a0"));  // in a narrow panel on a second line
+            QLabel* value = label(figure);
+            value->setTextInteractionFlags(Qt::TextSelectableByMouse);
             value->setFont(Theme::current().number_font(TypeSize::caption));
-            value->setWordWrap(false);
-            value->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
             value->setAlignment(Qt::AlignRight);
-            grid->addWidget(value, row, split + 1);
+            grid->addWidget(value, row, split + 1, Qt::AlignTop);
         }
         ++row;
     }

@@ -65,7 +65,9 @@ class SetDeleted : public QUndoCommand {
              },
              [edits = &edits_, runs = runs_, deleted, stands = stands_](const RunEdits::Failures& failures) {
                  const auto n = static_cast<int>(runs.size() - static_cast<qsizetype>(failures.size()));
-                 if (n > 0) tell(*edits, runs, deleted, n, stands);
+                 if (n == 0) return;
+                 tell(*edits, runs, deleted, n, stands);
+                 if (!deleted) Q_EMIT edits->restored(runs);
              }});
     }
 
@@ -73,6 +75,7 @@ class SetDeleted : public QUndoCommand {
                      const std::shared_ptr<bool>& stands) {
         Message message{Message::Kind::info,
                         (deleted ? RunEdits::tr("%1 deleted") : RunEdits::tr("%1 restored")).arg(run_count(n))};
+        message.topic = QStringLiteral("runs.deleted");  // what was said of the last deletion holds no longer
         if (deleted) {
             message.action = RunEdits::tr("Undo");
             // What was done since then stays: only as the newest change is this undone, else it is a change of its

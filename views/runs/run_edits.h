@@ -42,6 +42,7 @@ class RunEdits : public QObject {
 
  Q_SIGNALS:
     void written();
+    void restored(QStringList runs);  ///< the store has them back; the lists follow
 
  private:
     explicit RunEdits(Workbench& bench);

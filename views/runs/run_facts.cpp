@@ -11,6 +11,7 @@
 #include "core/descriptor/experiment.h"
 #include "views/runs/run_rows.h"
 #include "views/shared/core_text.h"
+#include "views/shared/figure_names.h"
 #include "views/shared/words.h"
 
 namespace armillary::views {
@@ -112,6 +113,14 @@ QString value_text(const store::RunDetails& run, const std::string& split, const
     return with_uncertainty(metric_of(run, split, name), standard_error(run, split, name));
 }
 
+/// By their recorded names: the levels of a codebook stand together, from the first.
+std::vector<std::string> in_order(const std::set<std::string>& names) {
+    std::vector<std::string> sorted(names.begin(), names.end());
+    std::sort(sorted.begin(), sorted.end(),
+              [](const auto& a, const auto& b) { return natural_less(text(a), text(b)); });
+    return sorted;
+}
+
 void add_metrics(RunFacts& facts) {
     std::set<std::string> names;
     std::vector<std::string> splits;
@@ -122,13 +131,11 @@ void add_metrics(RunFacts& facts) {
         for (const auto& [name, value] : metrics) names.insert(name);
     }
     for (const std::string& split : splits) facts.splits.push_back(text(split));
-    for (const std::string& name : names) {
-        RunFacts::Metric metric{text(name), {}};
+    for (const std::string& name : in_order(names)) {
+        RunFacts::Metric metric{figure_words(name), {}};
         for (const std::string& split : splits) metric.values.push_back(value_text(facts.run, split, name));
         facts.metrics.push_back(std::move(metric));
     }
-    std::sort(facts.metrics.begin(), facts.metrics.end(),
-              [](const auto& a, const auto& b) { return natural_less(a.name, b.name); });
 }
 
 }  // namespace

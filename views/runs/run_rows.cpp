@@ -8,6 +8,7 @@
 #include <map>
 #include <set>
 
+#include "views/shared/figure_names.h"
 #include "views/shared/words.h"
 
 namespace armillary::views {
@@ -174,7 +175,8 @@ Token status_token(const QString& status) {
 }
 
 QString figure_name(const std::string& split, const std::string& name) {
-    return split == "diagnostics" ? text(name) : QStringLiteral("%1 %2").arg(text(split), text(name));
+    return split == "diagnostics" ? figure_words(name)
+                                  : QStringLiteral("%1 %2").arg(text(split), text(name).replace('_', ' '));
 }
 
 bool RunTableColumn::is_number() const {
@@ -206,12 +208,8 @@ std::vector<RunTableColumn> columns_of(const std::vector<RunRow>& rows) {
     for (const auto& [split, name] : known) metrics.emplace_back(text(split), text(name));
     std::stable_sort(metrics.begin(), metrics.end(), later);
     for (const auto& [split, name] : metrics)
-        columns.push_back({What::metric,
-                           split + '/' + name,
-                           figure_name(plain(split), plain(name)),
-                           {},
-                           plain(split),
-                           plain(name)});
+        columns.push_back({What::metric, split + '/' + name, figure_name(plain(split), plain(name)),
+                           RunsText::tr("In filters: %1").arg(name), plain(split), plain(name)});
     // After the figures, which are what a list of runs is read for.
     columns.insert(
         columns.end(),

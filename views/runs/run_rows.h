@@ -47,7 +47,7 @@ QString status_word(const QString& status);
 QString status_icon(const QString& status);
 Token status_token(const QString& status);
 
-/// `test ndcg@10`: a recorded figure or curve, as people read it.
+/// `test ndcg@10`, `Perplexity, level 1`: a recorded figure or curve, as people read it.
 QString figure_name(const std::string& split, const std::string& name);
 
 /// A column of the table of runs.

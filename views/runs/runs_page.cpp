@@ -101,6 +101,7 @@ RunsPage::RunsPage(Workbench& bench)
         ++edits_seen_;
         request_refresh();
     });
+    connect(&edits_, &RunEdits::restored, this, [this](const QStringList& runs) { wanted_ = runs; });
     connect(&bench, &Workbench::runs_changed, this, &RunsPage::request_refresh);
     connect(&bench, &Workbench::active_run_changed, this, &RunsPage::request_refresh);
     connect(&bench, &Workbench::compared_run_changed, this, &RunsPage::request_refresh);
@@ -237,7 +238,7 @@ void RunsPage::export_metrics() {
 
 void RunsPage::forget_workspace() {
     experiments_.clear();
-    wanted_run_.clear();
+    wanted_.clear();
     picked_once_ = false;
     reading_.cancel();
     table_->set_rows({});
@@ -278,9 +279,8 @@ void RunsPage::show_rows(const std::vector<store::RunSummary>& runs) {
 }
 
 void RunsPage::first_pick() {
-    if (!wanted_run_.isEmpty() && table_->pick(wanted_run_)) {
-        wanted_run_.clear();
-        table_->pick_also(std::exchange(wanted_beside_, {}));
+    if (!wanted_.isEmpty() && table_->pick(wanted_.front())) {
+        for (const QString& run : std::exchange(wanted_, {})) table_->pick_also(run);
         picked_once_ = true;
     }
     if (picked_once_ || table_->model().total() == 0) return;
@@ -341,8 +341,7 @@ void RunsPage::restore(const QJsonObject& state) {
 
 void RunsPage::show_only(const QString& run, const QString&) {
     if (run.isEmpty()) return;
-    wanted_run_ = run;
-    wanted_beside_ = bench().compared_run();
+    wanted_ = {run, bench().compared_run()};
     request_refresh();
 }
 

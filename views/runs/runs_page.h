@@ -59,8 +59,7 @@ class RunsPage : public Page {
     QMenu* menu_;
     QHash<QString, QAction*> actions_;
     QHash<QString, QString> experiments_;  ///< by UUID; they never change
-    QString wanted_beside_;                ///< and this with it
-    QString wanted_run_;                   ///< to be picked as soon as it is there
+    QStringList wanted_;                   ///< to be picked as soon as the first is there
     int edits_seen_ = 0;
     bool picked_once_ = false;
     Background reading_, work_;

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/runs/runs_table.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QJsonArray>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
+#include <QScopedValueRollback>
 #include <QScrollBar>
 #include <QSignalBlocker>
 #include <QStackedWidget>
@@ -16,6 +18,7 @@
 
 #include "views/runs/run_table_model.h"
 #include "views/shared/empty_state.h"
+#include "views/shared/figure_names.h"
 #include "views/shared/icons.h"
 #include "views/shared/tables/table_look.h"
 #include "views/shared/words.h"
@@ -41,6 +44,26 @@ QToolButton* switch_button(const QString& name, const QString& text, const QStri
     button->setCheckable(true);
     button->setFocusPolicy(Qt::StrongFocus);
     return button;
+}
+
+/// Of a column that the user left as it is, at scale 1.
+int default_width(const RunTableColumn& column) {
+    using What = RunTableColumn::What;
+    switch (column.what) {
+        case What::name:
+        case What::metric:
+            return 128;
+        case What::model:
+        case What::status:
+        case What::dataset:
+        case What::tags:
+        case What::started:
+            return 120;
+        case What::time:
+            return 104;
+        default:
+            return 72;
+    }
 }
 
 }  // namespace
@@ -85,7 +108,9 @@ RunsTable::RunsTable(QWidget* parent)
     connect(view_->header(), &QHeaderView::customContextMenuRequested, this,
             [this](const QPoint& at) { columns_->popup(view_->header()->mapToGlobal(at)); });
     connect(view_->header(), &QHeaderView::sectionResized, this, [this](int section, int, int width) {
-        if (!applying_ && width > 0) widths_[model_->columns()[static_cast<size_t>(section)].id] = width;
+        if (applying_ || width == 0) return;
+        widths_[model_->columns()[static_cast<size_t>(section)].id] = qRound(width / Theme::current().scale());
+        fill_width();
     });
     connect(view_->header(), &QHeaderView::sectionMoved, this, [this] {
         if (applying_) return;
@@ -93,6 +118,8 @@ RunsTable::RunsTable(QWidget* parent)
         for (int at = 0; at < view_->header()->count(); ++at)
             order_.push_back(model_->columns()[static_cast<size_t>(view_->header()->logicalIndex(at))].id);
     });
+    connect(&Theme::current(), &Theme::changed, this, &RunsTable::apply_columns);
+    view_->viewport()->installEventFilter(this);
     apply_columns();
     count_rows();
 }
@@ -118,6 +145,7 @@ void RunsTable::build() {
     view_->setObjectName("runs.tree");
     view_->setAccessibleName(tr("Runs"));
     view_->setHeader(sort_header(view_));
+    view_->setCornerWidget(new QWidget);  // the style's own is a white square
     view_->setItemDelegate(row_delegate(view_));
     view_->setUniformRowHeights(true);
     view_->setRootIsDecorated(false);
@@ -127,7 +155,6 @@ void RunsTable::build() {
     view_->setContextMenuPolicy(Qt::CustomContextMenu);
     view_->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     view_->setTextElideMode(Qt::ElideMiddle);
-    view_->setIndentation(Theme::current().px(16));
     view_->header()->setContextMenuPolicy(Qt::CustomContextMenu);
     view_->header()->setSectionsMovable(true);
     view_->header()->setFirstSectionMovable(true);
@@ -296,7 +323,7 @@ void RunsTable::fill_columns_menu() {
             if (!splits.contains(split)) splits[split] = columns_->addMenu(split);
             menu = splits[split];
         }
-        QAction* action = menu->addAction(column.metric.empty() ? column.title : text(column.metric));
+        QAction* action = menu->addAction(column.metric.empty() ? column.title : figure_words(column.metric));
         action->setObjectName("runs.column." + column.id);
         action->setCheckable(true);
         action->setChecked(column_is_shown(column.id));
@@ -304,37 +331,35 @@ void RunsTable::fill_columns_menu() {
     }
 }
 
-int RunsTable::default_width(const RunTableColumn& column) const {
-    using What = RunTableColumn::What;
-    const Theme& theme = Theme::current();
-    switch (column.what) {
-        case What::name:
-            return theme.px(128);
-        case What::model:
-        case What::status:
-        case What::dataset:
-        case What::tags:
-        case What::started:
-            return theme.px(120);
-        case What::metric:
-            return theme.px(128);
-        case What::time:
-            return theme.px(104);
-        case What::run:
-            return theme.px(72);
-        default:
-            return theme.px(72);
-    }
+int RunsTable::width_of(const RunTableColumn& column) const {
+    return Theme::current().px(widths_.value(column.id, default_width(column)));
+}
+
+/// The names take what the other columns leave.
+void RunsTable::fill_width() {
+    const int name = model_->column_of(QStringLiteral("name"));
+    if (name < 0 || view_->isColumnHidden(name)) return;
+    QHeaderView& header = *view_->header();
+    const int others = header.length() - header.sectionSize(name);
+    const QScopedValueRollback applying(applying_, true);
+    header.resizeSection(name, std::max(width_of(model_->columns()[static_cast<size_t>(name)]),
+                                        view_->viewport()->width() - others));
+}
+
+bool RunsTable::eventFilter(QObject* object, QEvent* event) {
+    if (object == view_->viewport() && event->type() == QEvent::Resize) fill_width();
+    return QWidget::eventFilter(object, event);
 }
 
 void RunsTable::apply_columns() {
     applying_ = true;
     QHeaderView& header = *view_->header();
+    view_->setIndentation(Theme::current().px(16));
     for (size_t i = 0; i < model_->columns().size(); ++i) {
         const RunTableColumn& column = model_->columns()[i];
         const auto section = static_cast<int>(i);
         header.setSectionHidden(section, !chosen_.value(column.id, shown_by_default(column)));
-        header.resizeSection(section, widths_.value(column.id, default_width(column)));
+        header.resizeSection(section, width_of(column));
     }
     int place = 0;
     for (const QString& id : order_)
@@ -343,6 +368,7 @@ void RunsTable::apply_columns() {
     const QSignalBlocker quiet(header);
     header.setSortIndicator(model_->sort_column(), model_->sort_order());
     applying_ = false;
+    fill_width();
 }
 
 // What comes back after a restart.

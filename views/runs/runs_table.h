@@ -27,8 +27,8 @@ struct PickedRow {
     QStringList runs;
 };
 
-/// The table of runs with its filter, grouping and choice of columns. What is picked, open and scrolled to stays
-/// when the list changes.
+/// The table of runs with its filter, grouping and choice of columns. The names take the width that the other
+/// columns leave. What is picked, open and scrolled to stays when the list changes.
 class RunsTable : public QWidget {
     Q_OBJECT
  public:
@@ -70,7 +70,9 @@ class RunsTable : public QWidget {
     void count_rows();
     Place remember() const;
     void return_to(const Place& place);
-    int default_width(const RunTableColumn& column) const;
+    int width_of(const RunTableColumn& column) const;
+    void fill_width();
+    bool eventFilter(QObject* object, QEvent* event) override;
 
     RunTableModel* model_;
     QTreeView* view_;
@@ -81,8 +83,8 @@ class RunsTable : public QWidget {
     QStackedWidget* stack_;
     EmptyState* empty_;
     QHash<QString, bool> chosen_;  ///< columns whose visibility the user decided
-    QHash<QString, int> widths_;
-    QStringList order_;  ///< of the columns, as the user left them
+    QHash<QString, int> widths_;   ///< that the user gave columns, at scale 1
+    QStringList order_;            ///< of the columns, as the user left them
     bool applying_ = false;
 };
 

@@ -38,6 +38,19 @@ Look look_of(Message::Kind kind) {
     return {"info", Token::accent};
 }
 
+/// The message whose property has this value, or null.
+QWidget* message_with(const QLayout& column, const char* property, const QString& value) {
+    for (int i = 0; i < column.count(); ++i)
+        if (QWidget* strip = column.itemAt(i)->widget(); strip->property(property) == value) return strip;
+    return nullptr;
+}
+
+void take_out(QLayout& column, QWidget* strip) {
+    column.removeWidget(strip);
+    strip->hide();
+    strip->deleteLater();
+}
+
 }  // namespace
 
 MessageBar::MessageBar(QWidget* parent) : QWidget(parent), column_(new QVBoxLayout(this)) {
@@ -47,21 +60,26 @@ MessageBar::MessageBar(QWidget* parent) : QWidget(parent), column_(new QVBoxLayo
 }
 
 void MessageBar::tell(const Message& message) {
+    if (!message.topic.isEmpty())
+        if (QWidget* before = message_with(*column_, "topic", message.topic)) take_out(*column_, before);
     const QString full = message.where.isEmpty() ? message.what : message.what + "\n" + message.where;
-    for (int i = 0; i < column_->count(); ++i)  // said once is enough
-        if (column_->itemAt(i)->widget()->property("full") == full) return;
+    if (message_with(*column_, "full", full)) return;  // said once is enough
 
     const Look look = look_of(message.kind);
     auto* strip = new QFrame;
     strip->setObjectName("message");
     strip->setProperty("kind", look.name);
     strip->setProperty("full", full);
+    strip->setProperty("topic", message.topic);
     strip->setAccessibleName(full);
     auto* row = new QHBoxLayout(strip);
     row->setContentsMargins(16, 8, 8, 8);
     row->setSpacing(8);
     auto* picture = new QLabel;
-    auto dress = [picture, look] { picture->setPixmap(icon(look.name, look.token).pixmap(20, 20)); };
+    auto dress = [picture, look] {
+        const int size = Theme::current().px(20);
+        picture->setPixmap(icon(look.name, look.token).pixmap(size, size));
+    };
     dress();
     connect(&Theme::current(), &Theme::changed, picture, dress);
     row->addWidget(picture, 0, Qt::AlignTop);
@@ -83,9 +101,7 @@ void MessageBar::tell(const Message& message) {
     }
     row->addLayout(texts, 1);
     auto go = [this, strip] {
-        column_->removeWidget(strip);
-        strip->hide();
-        strip->deleteLater();
+        take_out(*column_, strip);
         setVisible(column_->count() > 0);
         Q_EMIT changed();
     };
@@ -122,21 +138,11 @@ void MessageBar::tell(const Message& message) {
 }
 
 void MessageBar::shorten() {
-    while (column_->count() > kShown) {
-        QWidget* oldest = column_->itemAt(column_->count() - 1)->widget();
-        column_->removeWidget(oldest);
-        oldest->hide();
-        oldest->deleteLater();
-    }
+    while (column_->count() > kShown) take_out(*column_, column_->itemAt(column_->count() - 1)->widget());
 }
 
 void MessageBar::clear() {
-    while (column_->count() > 0) {
-        QWidget* strip = column_->itemAt(0)->widget();
-        column_->removeWidget(strip);
-        strip->hide();
-        strip->deleteLater();
-    }
+    while (column_->count() > 0) take_out(*column_, column_->itemAt(0)->widget());
     hide();
 }
 

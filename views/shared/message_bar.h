@@ -10,7 +10,8 @@ class QVBoxLayout;
 namespace armillary::views {
 
 /// Messages above the page, newest first, at most three at a time: errors and warnings stay until they are closed,
-/// the others go after ten seconds. Nothing is modal and nothing takes the keyboard.
+/// the others go after ten seconds, and any for a newer one of its topic. Nothing is modal and nothing takes the
+/// keyboard.
 class MessageBar : public QWidget {
     Q_OBJECT
  public:

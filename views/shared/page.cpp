@@ -6,10 +6,32 @@
 #include <QDataStream>
 #include <QEvent>
 #include <QIODevice>
+#include <QLayout>
 #include <QMap>
+#include <QStyle>
+#include <QStyleOptionDockWidget>
 #include <QTimer>
+#include <algorithm>
+#include <utility>
 
 namespace armillary::views {
+
+namespace {
+
+constexpr const char* kTabbed = "tabbed";
+
+class Panel final : public QDockWidget {
+ public:
+    using QDockWidget::QDockWidget;
+
+ protected:
+    void initStyleOption(QStyleOptionDockWidget* option) const override {
+        QDockWidget::initStyleOption(option);
+        if (property(kTabbed).toBool()) option->title.clear();
+    }
+};
+
+}  // namespace
 
 Page::Page(Workbench& bench, const QString& id) : QMainWindow(nullptr, Qt::Widget), bench_(bench), id_(id) {
     setObjectName("page." + id);
@@ -48,7 +70,7 @@ void Page::showEvent(QShowEvent* event) {
 }
 
 QDockWidget* Page::add_panel(const QString& id, const QString& title, QWidget* content, Qt::DockWidgetArea area) {
-    auto* panel = new QDockWidget(title, this);
+    auto* panel = new Panel(title, this);
     panel->setObjectName(id_ + "." + id);
     content->setAttribute(Qt::WA_StyledBackground);
     panel->setWidget(content);
@@ -58,6 +80,13 @@ QDockWidget* Page::add_panel(const QString& id, const QString& title, QWidget* c
     for (auto* area : content->findChildren<QAbstractScrollArea*>())
         if (area->accessibleName().isEmpty()) area->setAccessibleName(title);
     panel->installEventFilter(this);
+    const auto rename_soon = [this] {
+        if (std::exchange(names_queued_, true)) return;
+        QTimer::singleShot(0, this, &Page::name_panels_once);
+    };
+    connect(panel, &QDockWidget::visibilityChanged, this, rename_soon);
+    connect(panel, &QDockWidget::dockLocationChanged, this, rename_soon);
+    connect(panel, &QDockWidget::topLevelChanged, this, rename_soon);
     addDockWidget(area, panel);
     panels_.push_back(panel);
     return panel;
@@ -98,6 +127,21 @@ void Page::apply_widths() {
     }
     if (panels.isEmpty() || !widest) return;
     resizeDocks(panels << widest, widths << std::max(rest, 100), Qt::Horizontal);
+}
+
+void Page::name_panels_once() {
+    names_queued_ = false;
+    for (QDockWidget* panel : panels_) {
+        const QList<QDockWidget*> others = tabifiedDockWidgets(panel);
+        const bool tabbed = !panel->isFloating() && std::ranges::any_of(others, [](const QDockWidget* other) {
+            return !other->isHidden();
+        });
+        if (panel->property(kTabbed).toBool() == tabbed) continue;
+        panel->setProperty(kTabbed, tabbed);
+        panel->style()->unpolish(panel);
+        panel->style()->polish(panel);
+        panel->layout()->invalidate();
+    }
 }
 
 void Page::finish_layout() {

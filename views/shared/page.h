@@ -72,6 +72,8 @@ class Page : public QMainWindow {
     static constexpr int kLayoutVersion = 1;
     void refresh_now();
     void apply_widths();
+    /// A panel among tabs is named by its tab, and its own bar holds only the buttons.
+    void name_panels_once();
 
     Workbench& bench_;
     QString id_;
@@ -80,7 +82,7 @@ class Page : public QMainWindow {
     std::map<QDockWidget*, int> kept_widths_;
     QByteArray default_layout_;
     std::function<void()> default_sizes_;
-    bool pending_ = false, queued_ = false, sized_ = false, widths_queued_ = false;
+    bool pending_ = false, queued_ = false, sized_ = false, widths_queued_ = false, names_queued_ = false;
 };
 
 /// A page as the window's list names it: the only line that a new page needs outside its folder.

@@ -31,6 +31,7 @@ struct Message {
     QString where = {};              ///< file and line, parameter, run
     QString action = {};             ///< text of a button; empty: none
     std::function<void()> act = {};  ///< what the button does
+    QString topic = {};              ///< it takes the place of a message of the same topic; empty: of none
 };
 
 /// What the programs hand to the window.

@@ -9,6 +9,7 @@
 #include <optional>
 #include <set>
 
+#include "views/shared/figure_names.h"
 #include "views/shared/words.h"
 
 namespace armillary::views {
@@ -26,17 +27,6 @@ constexpr std::array kOrder{"valid", "diagnostics", "train"};
 
 bool is_loss(const std::string& split, const std::string& name) {
     return split == "train" && std::find(kOptimiser.begin(), kOptimiser.end(), name) == kOptimiser.end();
-}
-
-/// `usage` of `usage[2]`.
-std::string stem(const std::string& name) {
-    return name.substr(0, name.find('['));
-}
-
-QString readable(const std::string& name) {
-    QString words = text(name).replace('_', ' ');
-    if (!words.isEmpty() && name.find('@') == std::string::npos) words[0] = words[0].toUpper();
-    return words;
 }
 
 ChartAxis epoch_axis() {
@@ -115,12 +105,12 @@ std::vector<CurveGroup> curve_groups(const TrainingRecord& record) {
         for (const auto& [key, points] : record.series) {
             const auto& [split, name] = key;
             if (split != wanted || is_loss(split, name)) continue;
-            const QString id = text(split + '/' + stem(name));
+            const QString id = text(split) + '/' + text(figure_stem(name));
             if (!groups.empty() &&
                 std::any_of(groups.begin(), groups.end(), [&](const auto& g) { return g.key == id; }))
                 continue;
             const QString title =
-                split == "valid" ? RunChartsText::tr("Validation %1").arg(text(stem(name))) : readable(stem(name));
+                split == "valid" ? RunChartsText::tr("Validation %1").arg(figure_title(name)) : figure_title(name);
             groups.push_back({id, title});
         }
     return groups;
@@ -149,7 +139,7 @@ ChartContent loss_chart(const TrainingRecord& record) {
         if (batches == record.batches.end()) continue;
         ChartSeries series;
         series.name = terms.size() == 1 ? RunChartsText::tr("batches")
-                                        : RunChartsText::tr("%1, batches").arg(readable(terms[i]));
+                                        : RunChartsText::tr("%1, batches").arg(figure_title(terms[i]));
         series.color = color_of(static_cast<int>(i), terms.size());
         series.soft = true;
         series.x = batches->second.x();
@@ -160,7 +150,7 @@ ChartContent loss_chart(const TrainingRecord& record) {
     for (size_t i = 0; i < terms.size(); ++i)
         if (const auto points = record.series.find({"train", terms[i]}); points != record.series.end())
             chart.series.push_back(
-                epoch_series(terms.size() == 1 ? RunChartsText::tr("epoch mean") : readable(terms[i]),
+                epoch_series(terms.size() == 1 ? RunChartsText::tr("epoch mean") : figure_title(terms[i]),
                              points->second, color_of(static_cast<int>(i), terms.size())));
     chart.subtitle = stride > 1 ? RunChartsText::tr("%1; batches as means of %2").arg(where(record), count(stride))
                                 : where(record);
@@ -180,16 +170,18 @@ ChartContent curve_chart(const TrainingRecord& record, const QString& group) {
     std::vector<const std::pair<const std::pair<std::string, std::string>, std::vector<store::SeriesPoint>>*>
         lines;
     for (const auto& entry : record.series)
-        if (entry.first.first == split && stem(entry.first.second) == wanted) lines.push_back(&entry);
+        if (entry.first.first == split && figure_stem(entry.first.second) == wanted) lines.push_back(&entry);
     chart.title = wanted.empty()     ? RunChartsText::tr("Metrics")
-                  : split == "valid" ? RunChartsText::tr("Validation %1").arg(text(wanted))
-                                     : readable(wanted);
+                  : split == "valid" ? RunChartsText::tr("Validation %1").arg(figure_title(wanted))
+                                     : figure_title(wanted);
     chart.subtitle = where(record);
-    chart.y.title = text(wanted).replace('_', ' ');
+    chart.y.title = figure_title(wanted);
     int index = 0;
-    for (const auto* line : lines)
-        chart.series.push_back(epoch_series(text(line->first.second).replace('_', ' '), line->second,
+    for (const auto* line : lines) {
+        const QString part = figure_part(line->first.second);
+        chart.series.push_back(epoch_series(part.isEmpty() ? figure_title(wanted) : part, line->second,
                                             color_of(index++, lines.size())));
+    }
     chart.y.maximum = top_of(chart.series);
     chart.events = events_of(record, true);
     return chart;

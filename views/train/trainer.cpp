@@ -17,12 +17,17 @@ struct Trainer::Order {
     std::function<jobs::Engine&()> engine;
     descriptor::Experiment experiment;
     std::string resumed;  ///< run to continue; empty for a new one
+    std::vector<store::NewRun::Input> inputs = {};
 
     jobs::RunReport train(jobs::Job& job, LiveRun& live, jobs::ExperimentObserver& observer) const {
         if (!resumed.empty()) live.begin(read_record(workspace->runs(), resumed, job.stop_token()));
         job.enter_stage(plain(QCoreApplication::translate("Trainer", "Preparing the data")));
         std::optional<jobs::PreparedRun> prepared;
-        if (resumed.empty()) prepared = jobs::prepare_run(*workspace, experiment, models, job.stop_token());
+        if (resumed.empty()) {
+            prepared = jobs::prepare_run(*workspace, experiment, models, job.stop_token());
+            std::vector<store::NewRun::Input>& recorded = prepared->record.inputs;
+            recorded.insert(recorded.end(), inputs.begin(), inputs.end());
+        }
         job.enter_stage(plain(QCoreApplication::translate("Trainer", "Loading the engine")));
         jobs::Engine& loaded = engine();
         if (job.stop_token().stop_requested()) throw Cancelled();
@@ -58,9 +63,10 @@ Trainer::Trainer(Workbench& bench) : QObject(&bench), bench_(bench) {
     connect(&bench, &Workbench::workspace_changed, this, [this] { trainings_.clear(); });
 }
 
-JobId Trainer::start(const descriptor::Experiment& experiment, Ended done) {
+JobId Trainer::start(const descriptor::Experiment& experiment, Ended done,
+                     std::vector<store::NewRun::Input> inputs) {
     return launch(experiment, tr("%1 · %2").arg(bench_.model_name(experiment.model), text(experiment.dataset)),
-                  std::move(done));
+                  std::move(done), std::move(inputs));
 }
 
 void Trainer::start(const std::vector<descriptor::Experiment>& experiments) {
@@ -73,9 +79,10 @@ void Trainer::start(const std::vector<descriptor::Experiment>& experiments) {
                {});
 }
 
-JobId Trainer::launch(const descriptor::Experiment& experiment, const QString& title, Ended done) {
-    auto order =
-        std::make_shared<Order>(Order{bench_.workspace(), bench_.models(), bench_.engine(), experiment, {}});
+JobId Trainer::launch(const descriptor::Experiment& experiment, const QString& title, Ended done,
+                      std::vector<store::NewRun::Input> inputs) {
+    auto order = std::make_shared<Order>(
+        Order{bench_.workspace(), bench_.models(), bench_.engine(), experiment, {}, std::move(inputs)});
     TrainingRecord record;
     record.model = experiment.model;
     record.dataset = experiment.dataset;

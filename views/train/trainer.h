@@ -30,7 +30,9 @@ class Trainer : public QObject {
     using Ended = std::function<void(const jobs::RunReport&)>;
 
     /// Trainings wait for each other. `done` is called on the window's thread after a run that came to its end.
-    JobId start(const descriptor::Experiment& experiment, Ended done = {});
+    /// `inputs` are named in its record beside those that its parameters name.
+    JobId start(const descriptor::Experiment& experiment, Ended done = {},
+                std::vector<store::NewRun::Input> inputs = {});
     /// One, or several that are told apart by their seeds.
     void start(const std::vector<descriptor::Experiment>& experiments);
     /// Continues a cancelled, failed or interrupted run.
@@ -49,7 +51,8 @@ class Trainer : public QObject {
  private:
     struct Order;
     explicit Trainer(Workbench& bench);
-    JobId launch(const descriptor::Experiment& experiment, const QString& title, Ended done);
+    JobId launch(const descriptor::Experiment& experiment, const QString& title, Ended done,
+                 std::vector<store::NewRun::Input> inputs = {});
     JobId launch(std::shared_ptr<const Order> order, const QString& title, TrainingRecord record, Ended done);
 
     Workbench& bench_;

@@ -19,18 +19,6 @@ struct TrainingRecordText {
     Q_DECLARE_TR_FUNCTIONS(TrainingRecord)
 };
 
-/// Epoch (with its fraction) of a step, from the steps at which epochs ended.
-double epoch_of(int64_t step, const std::map<int64_t, int>& ends) {
-    const auto after = ends.lower_bound(step);
-    if (after == ends.end()) return ends.empty() ? 0 : ends.rbegin()->second;
-    const bool is_first = after == ends.begin();
-    const int64_t from = is_first ? 0 : std::prev(after)->first;
-    const int epoch = is_first ? after->second - 1 : std::prev(after)->second;
-    const auto length = static_cast<double>(after->first - from);
-    return length > 0 ? epoch + static_cast<double>(step - from) / length * (after->second - epoch)
-                      : after->second;
-}
-
 LogLine line_of(const store::RunEvent& event) {
     if (event.kind == "message") return {LogLine::Kind::message, clock_time(event.time), core_text(event.detail)};
     return {LogLine::Kind::event, clock_time(event.time), event_text(event.step, event.kind, event.detail)};
@@ -93,6 +81,17 @@ std::optional<double> TrainingRecord::latest(const std::string& split, const std
     const auto found = series.find({split, name});
     if (found == series.end() || found->second.empty()) return std::nullopt;
     return found->second.back().value;
+}
+
+double epoch_of(int64_t step, const std::map<int64_t, int>& ends) {
+    const auto after = ends.lower_bound(step);
+    if (after == ends.end()) return ends.empty() ? 0 : ends.rbegin()->second;
+    const bool is_first = after == ends.begin();
+    const int64_t from = is_first ? 0 : std::prev(after)->first;
+    const int epoch = is_first ? after->second - 1 : std::prev(after)->second;
+    const auto length = static_cast<double>(after->first - from);
+    return length > 0 ? epoch + static_cast<double>(step - from) / length * (after->second - epoch)
+                      : after->second;
 }
 
 QString event_text(int64_t step, std::string_view kind, std::string_view detail) {

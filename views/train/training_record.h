@@ -68,6 +68,8 @@ struct TrainingRecord {
 /// The store's record of a run. Throws `Error` (not_found), `Cancelled`.
 TrainingRecord read_record(store::RunStore& runs, const std::string& run, std::stop_token stop);
 
+/// Epoch (with its fraction) of a step, from the steps at which epochs ended.
+double epoch_of(int64_t step, const std::map<int64_t, int>& ends);
 /// An event of a run as a sentence.
 QString event_text(int64_t step, std::string_view kind, std::string_view detail);
 /// When something happened, as the log writes it: local time of day.

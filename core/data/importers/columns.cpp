@@ -105,6 +105,25 @@ void resolve(const Dialect& dialect, std::vector<Role>& roles) {
     }
 }
 
+/// What a number with a comma, or a whole one, says about the decimal sign.
+enum class CommaNumber : uint8_t {
+    none,     ///< it is another text
+    unsure,   ///< whole, or with what may be a group of thousands (`1,200`)
+    decimal,  ///< `3,5`
+};
+
+CommaNumber comma_number(std::string_view text) {
+    if (text.starts_with('-')) text.remove_prefix(1);
+    const size_t comma = std::min(text.find(','), text.size());
+    const std::string_view whole = text.substr(0, comma), rest = text.substr(std::min(comma + 1, text.size()));
+    const auto digits = [](std::string_view part) {
+        return !part.empty() && std::ranges::all_of(part, [](char c) { return c >= '0' && c <= '9'; });
+    };
+    if (!digits(whole) || (comma < text.size() && !digits(rest))) return CommaNumber::none;
+    const bool thousands = rest.size() == 3 && whole.size() <= 3 && whole[0] != '0';
+    return rest.empty() || thousands ? CommaNumber::unsure : CommaNumber::decimal;
+}
+
 /// What each column holds, by settings and names. `missing` is told of settings that name no column.
 template <typename Missing>
 std::vector<Role> roles_of(const Dialect& dialect, const ImportSettings& settings, Missing missing) {
@@ -173,7 +192,7 @@ std::vector<FormatSetting> column_settings() {
     settings.push_back(
         {"separator", "one character, or tab, comma, semicolon, pipe, space; found when not given"});
     settings.push_back({"header", "yes, no or auto: whether the first line names the columns"});
-    settings.push_back({"decimal", "decimal sign of the values: '.' (default) or ','"});
+    settings.push_back({"decimal", "decimal sign of the values: '.', ',' or auto"});
     settings.push_back({"time_unit", "auto, s, ms, us or ordinal"});
     settings.push_back({"time_format", "strptime pattern of the times (UTC), such as %d/%m/%Y %H:%M"});
     return settings;
@@ -187,12 +206,25 @@ std::optional<RowLayout> map_columns(const Dialect& dialect, const ImportSetting
             fmt::format("{} is '{}', and the columns are: {}", setting.name, wanted, join(dialect.names, ", ")),
             setting.name);
     });
-    const std::string decimal = setting_of(settings, "decimal", ".");
-    if (decimal != "." && decimal != ",")
-        throw UsageError(fmt::format("decimal is '{}', and may be '.' or ','", decimal), "decimal");
-    layout.decimal = decimal[0];
+    layout.decimal = decimal_sign(dialect, layout.field_of(Role::value), settings);
     if (!layout.has(Role::user) || !layout.has(Role::item)) return std::nullopt;
     return layout;
+}
+
+char decimal_sign(const Dialect& dialect, int field, const ImportSettings& settings) {
+    const std::string decimal = setting_of(settings, "decimal", "auto");
+    if (decimal == "." || decimal == ",") return decimal[0];
+    if (decimal != "auto")
+        throw UsageError(fmt::format("decimal is '{}', and may be '.', ',' or auto", decimal), "decimal");
+    if (field < 0 || dialect.separator == ',') return '.';
+    bool sure = false;
+    for (const auto& row : dialect.sample) {
+        if (static_cast<size_t>(field) >= row.size() || is_missing(row[static_cast<size_t>(field)])) continue;
+        const CommaNumber number = comma_number(row[static_cast<size_t>(field)]);
+        if (number == CommaNumber::none) return '.';
+        sure = sure || number == CommaNumber::decimal;
+    }
+    return sure ? ',' : '.';
 }
 
 std::map<std::string, std::string> column_mapping(const Dialect& dialect, const ImportSettings& settings) {

@@ -88,6 +88,11 @@ std::optional<RowLayout> map_columns(const Dialect& dialect, const ImportSetting
 /// Which column each setting takes (`user_column` -> `customer`), by settings and names; also of a table without a
 /// user or an item. A setting that names no column is left out.
 std::map<std::string, std::string> column_mapping(const Dialect& dialect, const ImportSettings& settings);
+/// The decimal sign of a column (-1: there is none): the setting `decimal`, else a comma where the sample leaves
+/// no doubt. That is: fields are not separated by commas, all values are whole numbers or digits around one comma
+/// (`3,5`), and one at least is no group of thousands (`1,200`). Throws `UsageError` for a setting that is no
+/// decimal sign.
+char decimal_sign(const Dialect& dialect, int field, const ImportSettings& settings);
 /// Completes the time format of a layout from its sample.
 void detect_time(RowLayout& layout, const ImportSettings& settings, const std::string& where);
 

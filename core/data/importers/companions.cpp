@@ -10,6 +10,7 @@
 
 #include "core/base/error.h"
 #include "core/base/text.h"
+#include "core/data/importers/code_files.h"
 #include "core/data/importers/features.h"
 #include "core/data/importers/json.h"
 #include "core/data/importers/tables.h"
@@ -20,50 +21,13 @@ using nlohmann::json;
 
 namespace {
 
-constexpr size_t kMostLevels = 64;
-
-/// `<a_183>` is code 183; other words are numbered in order of appearance, by level.
-class CodeReader {
- public:
-    int32_t read(const json& value, size_t level) {
-        const std::string word = text_of(value);
-        const size_t digits = word.find_last_not_of("0123456789>") + 1;
-        const std::string_view number = std::string_view(word).substr(digits, word.find('>', digits) - digits);
-        if (const auto code = parse_int(number); code && *code <= INT32_MAX) return static_cast<int32_t>(*code);
-        if (vocabularies_.size() <= level) vocabularies_.resize(level + 1);
-        return vocabularies_[level].insert(word);
-    }
-
- private:
-    std::vector<IdMap> vocabularies_;
-};
-
 void attach_codes(Context& context, const SourceEntry& entry, DatasetParts& parts) {
     const Text text = context.text(entry);
-    std::vector<std::string> keys;
-    std::vector<std::vector<int32_t>> codes;
-    size_t levels = 0;
-    CodeReader reader;
-    for_each_member(text.view(), entry.name, [&](const std::string& key, const json& value) {
-        context.throw_if_stopped();
-        if (!value.is_array() || value.empty() || value.size() > kMostLevels)
-            throw BadInput(
-                fmt::format("a list of 1 to {} codes is expected for item {}", kMostLevels, excerpt(key)),
-                entry.name);
-        keys.push_back(key);
-        auto& row = codes.emplace_back();
-        for (const json& code : value) row.push_back(reader.read(code, row.size()));
-        levels = std::max(levels, row.size());
-    });
-    const KeyMatch match = join_keys(context, entry.name, "key", keys, parts.items);
-    ItemCodes table{std::filesystem::path(entry.name).stem().string(), static_cast<int32_t>(levels), {}};
-    table.codes.assign(static_cast<size_t>(parts.items.size()) * levels, -1);
-    for (size_t k = 0; k < keys.size(); ++k)
-        if (match.rows[k] != IdMap::kNone)
-            std::copy(
-                codes[k].begin(), codes[k].end(),
-                table.codes.begin() + static_cast<std::ptrdiff_t>(static_cast<size_t>(match.rows[k]) * levels));
-    parts.codes.push_back(std::move(table));
+    const CodeRows rows = parse_codes(text.view(), entry.name);
+    for (const std::string& warning : rows.warnings) context.warn(entry.name + ": " + warning);
+    const KeyMatch match = join_keys(context, entry.name, "key", rows.keys, parts.items);
+    parts.codes.push_back(codes_by_item(rows, match.rows, parts.items.size(),
+                                        std::filesystem::path(entry.name).stem().string()));
 }
 
 /// Names of attribute ids from `*_attribute_names.tsv` (attribute_id, name), if it is there.
@@ -186,10 +150,6 @@ void attach_ids(Context& context, const SourceEntry& entry, DatasetParts& parts)
 
 }  // namespace
 
-bool is_code_file(const std::string& name) {
-    return name.ends_with(".json") && (name.find(".index") != std::string::npos || name == "index.json");
-}
-
 bool is_attribute_file(const std::string& name) {
     return name.ends_with("item2attributes.json");
 }
@@ -205,7 +165,7 @@ void attach_companions(Context& context, DatasetParts& parts) {
             join_table(context, read_json_table(context, entry), 0, parts.items, parts.item_table);
         } else if (is_attribute_file(entry.name)) {
             attach_attributes(context, entry, parts);
-        } else if (is_code_file(entry.name)) {
+        } else if (is_code_file(entry.name) || is_code_table(entry.name, context.source().head(entry))) {
             attach_codes(context, entry, parts);
         } else {
             attach_ids(context, entry, parts);

@@ -6,6 +6,7 @@
 
 #include "core/base/error.h"
 #include "core/base/text.h"
+#include "core/data/importers/code_files.h"
 #include "core/data/importers/companions.h"
 #include "core/data/importers/format.h"
 #include "core/data/importers/histories.h"
@@ -147,6 +148,11 @@ class Csv : public Format {
             context.setting("user_column").empty())
             context.warn(fmt::format("{}: the sessions ({}) stand for users; set user_column for another column",
                                      entry, name(Role::user)));
+        if (layout.decimal == ',' && context.setting("decimal", "auto") == "auto")
+            context.warn(
+                fmt::format("{}: the values of {} were read with a decimal comma; set decimal=. if the "
+                            "comma means something else",
+                            entry, name(Role::value)));
         if (layout.has(Role::time_offset))
             context.warn(fmt::format("{}: the time is {} plus {} milliseconds", entry, name(Role::time),
                                      name(Role::time_offset)));
@@ -164,7 +170,7 @@ class Csv : public Format {
         if (!file.layout.dialect.header) return;
         for (const SourceEntry& entry : context.source().entries()) {
             const std::string& head = context.source().head(entry);
-            if (context.used(entry) || !may_be_table(entry, head)) continue;
+            if (context.used(entry) || !may_be_table(entry, head) || is_code_table(entry.name, head)) continue;
             for (const Role role : {Role::item, Role::user}) {
                 const std::string& id = file.layout.dialect.names[static_cast<size_t>(file.layout.field_of(role))];
                 const auto dialect = table_of(head, entry, id, role);

@@ -6,6 +6,7 @@
 #include "core/base/error.h"
 #include "core/base/npy.h"
 #include "core/base/text.h"
+#include "core/data/importers/code_files.h"
 #include "core/data/importers/companions.h"
 #include "core/data/importers/format.h"
 #include "core/data/importers/json.h"
@@ -21,7 +22,7 @@ class ItemTable : public Format {
  public:
     FormatInfo info() const override {
         return {"item_table",
-                "items alone, without interactions: a catalogue (CSV or *.item.json), codes (*.index.json) or "
+                "items alone, without interactions: a catalogue (CSV or *.item.json), codes (*.index.json, CSV) or "
                 "vectors (.npy)",
                 {{"key", "column of the item id"}}};
     }
@@ -29,7 +30,7 @@ class ItemTable : public Format {
     double detect(const Source& source, const ImportSettings&) const override {
         for (const SourceEntry& entry : source.entries()) {
             if (is_json(entry.name) || entry.name.ends_with(".npy")) return 0.2;
-            if (key_of(source, entry, "")) return 0.25;
+            if (key_of(source, entry, "") || is_code_table(entry.name, source.head(entry))) return 0.25;
         }
         return 0;
     }
@@ -51,6 +52,8 @@ class ItemTable : public Format {
         for (const auto is_kind : {is_item_text_file, is_code_file, is_attribute_file})
             for (const SourceEntry& entry : source.entries())
                 if (is_kind(entry.name)) return from_json(context, entry);
+        for (const SourceEntry& entry : source.entries())
+            if (is_code_table(entry.name, source.head(entry))) return from_code_table(context, entry);
         const auto arrays = source.ending(".npy");
         if (arrays.empty())
             throw BadInput("no file here lists items: a CSV with an id column, *.item.json, *.index.json or .npy",
@@ -68,7 +71,8 @@ class ItemTable : public Format {
         const bool is_table = entry.name.ends_with(".csv") || entry.name.ends_with(".tsv") ||
                               entry.name.ends_with(".txt") || entry.name.ends_with(".dat") ||
                               entry.name.ends_with(".item");
-        if (!is_table || trim(head).empty() || trim(head).starts_with('{')) return std::nullopt;
+        if (!is_table || trim(head).empty() || trim(head).starts_with('{') || is_code_table(entry.name, head))
+            return std::nullopt;
         try {
             const Dialect dialect = sniff_dialect(head, {}, entry.name);
             if (!wanted.empty())
@@ -113,6 +117,13 @@ class ItemTable : public Format {
                         [&](const std::string& id, const nlohmann::json&) { ids.push_back(id); });
         DatasetParts parts;
         insert_all(context, entry, ids, parts);
+        return parts;
+    }
+
+    static DatasetParts from_code_table(Context& context, const SourceEntry& entry) {
+        const BytesPtr bytes = context.source().load(entry);
+        DatasetParts parts;
+        insert_all(context, entry, parse_codes(bytes->view(), entry.name).keys, parts);
         return parts;
     }
 

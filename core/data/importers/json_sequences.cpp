@@ -5,6 +5,7 @@
 
 #include "core/base/error.h"
 #include "core/base/text.h"
+#include "core/data/importers/code_files.h"
 #include "core/data/importers/companions.h"
 #include "core/data/importers/format.h"
 #include "core/data/importers/histories.h"

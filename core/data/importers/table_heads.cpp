@@ -42,8 +42,12 @@ std::vector<TableHead> table_heads(const std::vector<std::filesystem::path>& pat
         try {
             Dialect dialect = sniff_dialect(head, settings, entry.name);
             drop_types(dialect.names);
+            const auto mapping = column_mapping(dialect, settings);
+            const auto value = mapping.find("value_column");
+            const char decimal =
+                decimal_sign(dialect, value == mapping.end() ? -1 : dialect.column(value->second), settings);
             dialect.sample.resize(std::min(dialect.sample.size(), TableHead::kRows));
-            heads.push_back({entry.name, dialect.names, dialect.sample, column_mapping(dialect, settings)});
+            heads.push_back({entry.name, dialect.names, dialect.sample, mapping, decimal, dialect.header});
         } catch (const Error&) {
             continue;
         }

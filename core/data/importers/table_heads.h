@@ -20,6 +20,8 @@ struct TableHead {
     std::vector<std::vector<std::string>> rows;  ///< the first, at most kRows
     /// Setting (`user_column`, …) to the column that it takes: the one given, else the one recognised.
     std::map<std::string, std::string> mapping;
+    char decimal = '.';  ///< the sign given, else the one found
+    bool header = true;  ///< whether the file names its columns
 };
 
 /// The heads of all files that may be tables of interactions, the one with most columns mapped first. Files whose

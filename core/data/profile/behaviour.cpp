@@ -13,7 +13,7 @@ namespace armillary::data {
 namespace {
 
 constexpr size_t kListedValues = 50;
-constexpr int kValueBars = 50;
+constexpr int kValueBars = 101;  ///< one a value from 0 to 100
 constexpr int kActivityBars = 200;
 constexpr int64_t kDriftWindows = 20;
 constexpr int64_t kSmallestWindow = 50;
@@ -67,11 +67,7 @@ void profile_lengths(const ProfileSource& source, DatasetProfile& profile) {
         const auto rank = static_cast<size_t>(std::max(1.0, std::ceil(level * n - 1e-9)));
         profile.lengths.push_back({level, static_cast<double>(lengths[rank - 1])});
     }
-    for (int64_t low = 1; low <= lengths.back(); low *= 2) {
-        const auto count = std::lower_bound(lengths.begin(), lengths.end(), low * 2) -
-                           std::lower_bound(lengths.begin(), lengths.end(), low);
-        profile.length_histogram.push_back({static_cast<double>(low), static_cast<double>(low * 2), count});
-    }
+    profile.length_histogram = doubling_histogram(std::vector<double>(lengths.begin(), lengths.end()), 1);
     profile.shorter_than_3 =
         static_cast<double>(std::lower_bound(lengths.begin(), lengths.end(), 3) - lengths.begin()) / n;
     profile.longer_than_50 =
@@ -89,8 +85,11 @@ void profile_values_and_times(const ProfileSource& source, DatasetProfile& profi
         if (counts.size() > kListedValues) break;
     }
     if (counts.size() > kListedValues) {
-        profile.value_histogram =
-            equal_width_histogram(std::vector<double>(rows.value.begin(), rows.value.end()), kValueBars);
+        SpreadBars spread =
+            spread_histogram(std::vector<double>(rows.value.begin(), rows.value.end()), kValueBars);
+        profile.value_histogram = std::move(spread.bars);
+        profile.value_bars_double = spread.doubling;
+        profile.values_left_out = spread.zeros;
     } else {
         for (const auto& [value, count] : counts) profile.values.push_back({value, count});
     }

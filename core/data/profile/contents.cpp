@@ -69,7 +69,10 @@ std::vector<AttributeSummary> summarise(const AttributeTable& table, const std::
                 for (double number : column.numbers)
                     if (!std::isnan(number)) distinct.insert(number);
                 out.distinct = static_cast<int64_t>(distinct.size());
-                out.histogram = equal_width_histogram(column.numbers, kNumericBars);
+                SpreadBars spread = spread_histogram(column.numbers, kNumericBars);
+                out.histogram = std::move(spread.bars);
+                out.bars_double = spread.doubling;
+                out.left_out = spread.zeros;
                 break;
             }
             case AttributeType::text: {

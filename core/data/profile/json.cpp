@@ -30,17 +30,18 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(DriftWindow, from, until, intera
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(ValueCount, value, count)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(CategorySummary, value, share, interaction_share)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(AttributeSummary, name, type, sensitive, missing_share, distinct,
-                                                categories, histogram)
+                                                categories, histogram, bars_double, left_out)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(ItemPair, first, second, users, lift, pmi, npmi, jaccard, cosine)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(CoreLevel, k, interactions, users, items)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(Quantile, level, value)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(DatasetProfile, users, items, interactions, active_users,
                                                 active_items, distinct_pairs, density, time_kind,
                                                 item_concentration, user_concentration, popularity, tail, values,
-                                                value_histogram, activity, drift, lengths, length_histogram,
-                                                shorter_than_3, longer_than_50, median_gap_seconds, same_time,
-                                                burstiness, repeats, user_attributes, item_attributes, pairs,
-                                                components, largest_component, cores, traps)
+                                                value_histogram, value_bars_double, values_left_out, activity,
+                                                drift, lengths, length_histogram, shorter_than_3, longer_than_50,
+                                                median_gap_seconds, same_time, burstiness, repeats,
+                                                user_attributes, item_attributes, pairs, components,
+                                                largest_component, cores, traps)
 
 namespace {
 

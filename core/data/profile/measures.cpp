@@ -15,6 +15,23 @@ namespace {
 constexpr size_t kLorenzPoints = 101;
 constexpr size_t kTailCandidates = 100;
 
+/// Smallest and largest, NaN and infinities aside; the first above the second when there are none.
+std::pair<double, double> range_of(std::span<const double> values) {
+    double low = std::numeric_limits<double>::infinity(), high = -low;
+    for (double v : values)
+        if (std::isfinite(v)) {
+            low = std::min(low, v);
+            high = std::max(high, v);
+        }
+    return {low, high};
+}
+
+int64_t fullest(const std::vector<Bar>& bars) {
+    int64_t most = 0;
+    for (const Bar& bar : bars) most = std::max(most, bar.count);
+    return most;
+}
+
 }  // namespace
 
 Concentration concentration(std::span<const int64_t> counts) {
@@ -124,12 +141,7 @@ ItemPair pair_measures(int64_t both, int64_t a, int64_t b, int64_t total) {
 }
 
 std::vector<Bar> equal_width_histogram(std::span<const double> values, int bars) {
-    double low = std::numeric_limits<double>::infinity(), high = -low;
-    for (double v : values)
-        if (std::isfinite(v)) {
-            low = std::min(low, v);
-            high = std::max(high, v);
-        }
+    const auto [low, high] = range_of(values);
     if (low > high) return {};
     if (low == high) bars = 1;
     const double width = (high - low) / bars;
@@ -142,6 +154,44 @@ std::vector<Bar> equal_width_histogram(std::span<const double> values, int bars)
             ++out[static_cast<size_t>(std::min(bar, bars - 1))].count;
         }
     return out;
+}
+
+std::vector<Bar> whole_width_histogram(std::span<const double> values, int bars) {
+    const auto [low, high] = range_of(values);
+    if (low > high) return {};
+    const double width = std::ceil((high - low + 1) / bars);
+    std::vector<Bar> out;
+    for (int i = 0; low + i * width <= high; ++i) out.push_back({low + i * width, low + (i + 1) * width, 0});
+    for (double v : values)
+        if (std::isfinite(v)) ++out[static_cast<size_t>((v - low) / width)].count;
+    return out;
+}
+
+std::vector<Bar> doubling_histogram(std::span<const double> values, double low) {
+    const double high = range_of(values).second;
+    std::vector<Bar> out;
+    for (double from = low; from <= high; from *= 2) out.push_back({from, from * 2, 0});
+    for (double v : values)
+        if (std::isfinite(v) && v >= low) ++std::ranges::upper_bound(out, v, {}, &Bar::low)[-1].count;
+    return out;
+}
+
+SpreadBars spread_histogram(std::span<const double> values, int bars) {
+    SpreadBars equal{equal_width_histogram(values, bars)};
+    const auto [low, high] = range_of(values);
+    if (low >= 0 && high > 0) {
+        double least = high;
+        int64_t zeros = 0, finite = 0;
+        for (double v : values) {
+            if (v > 0) least = std::min(least, v);
+            zeros += v == 0;
+            finite += std::isfinite(v);
+        }
+        SpreadBars doubling{doubling_histogram(values, least), true, zeros};
+        if (fullest(equal.bars) * 2 > finite && fullest(doubling.bars) < fullest(equal.bars)) return doubling;
+    }
+    const auto whole = [](double v) { return !std::isfinite(v) || v == std::floor(v); };
+    return std::ranges::all_of(values, whole) ? SpreadBars{whole_width_histogram(values, bars)} : equal;
 }
 
 }  // namespace armillary::data

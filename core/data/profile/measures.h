@@ -36,5 +36,23 @@ ItemPair pair_measures(int64_t both, int64_t a, int64_t b, int64_t total);
 /// `bars` bars of equal width from the smallest to the largest value; one bar when all are equal. NaN are left
 /// out.
 std::vector<Bar> equal_width_histogram(std::span<const double> values, int bars);
+/// At most `bars` bars of the least whole width, from the smallest value on: one bar a value where they suffice.
+/// The values are whole numbers or NaN, which are left out.
+std::vector<Bar> whole_width_histogram(std::span<const double> values, int bars);
+/// [low, 2 low), [2 low, 4 low), … up to the largest value: equally wide on a logarithmic axis. Values below `low`
+/// and NaN are left out. `low` > 0.
+std::vector<Bar> doubling_histogram(std::span<const double> values, double low);
+
+/// Values of unknown spread in the bars that show it.
+struct SpreadBars {
+    std::vector<Bar> bars;
+    bool doubling = false;  ///< meant for a logarithmic axis
+    int64_t zeros = 0;      ///< in no bar, because a logarithmic axis has no place for them
+};
+
+/// Doubling bars from the smallest value above zero where the tail is heavy: no value is below zero, more than
+/// half of them would stand in one of `bars` equal bars, and the fullest doubling bar holds fewer. Otherwise whole
+/// widths where all values are whole numbers, else equal widths, `bars` at most.
+SpreadBars spread_histogram(std::span<const double> values, int bars);
 
 }  // namespace armillary::data

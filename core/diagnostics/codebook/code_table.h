@@ -46,7 +46,7 @@ struct PrefixOrder {
     }
 };
 
-/// Counting sort, last level first: O(levels * (items + codes)).
+/// O(levels * (items + codes)); IDs that fit into 64 bits are sorted as numbers.
 PrefixOrder order_by_prefix(const CodeTable& table);
 
 }  // namespace armillary::diagnostics

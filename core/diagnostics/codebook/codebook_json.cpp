@@ -24,6 +24,23 @@ void add_usage(Json& json, const Usage& usage) {
                  {"top_percent_share", usage.top_percent_share}});
 }
 
+Json norm_json(const NormSummary& norm) {
+    return {{"mean", norm.mean}, {"q05", norm.q05}, {"median", norm.median}, {"q95", norm.q95}};
+}
+
+Json geometry_json(const Geometry& geometry) {
+    return {{"codes", geometry.codes},
+            {"compared", geometry.compared},
+            {"norms", norm_json(geometry.norms)},
+            {"mean_cosine", geometry.mean_cosine},
+            {"max_cosine", geometry.max_cosine},
+            {"cosine_histogram", geometry.cosine_histogram},
+            {"closest", geometry.closest},
+            {"close_pairs", geometry.close_pairs},
+            {"duplicates", geometry.duplicates},
+            {"effective_rank", geometry.effective_rank}};
+}
+
 Json level_json(const LevelReport& level) {
     Json json{{"size", level.size}, {"items", level.items}, {"expected_utilisation", level.expected_utilisation}};
     add_usage(json, level.by_items);
@@ -32,6 +49,9 @@ Json level_json(const LevelReport& level) {
         add_usage(interactions, *level.by_interactions);
         json["interactions"] = interactions;
     }
+    if (level.geometry)
+        json["geometry"] = {{"all", geometry_json(*level.geometry)},
+                            {"used", geometry_json(*level.used_geometry)}};
     return json;
 }
 
@@ -69,27 +89,77 @@ Json duplicates_json(const DuplicateReport& duplicates) {
 
 Json residuals_json(const ResidualReport& residuals) {
     Json norms = Json::array();
-    for (const NormSummary& norm : residuals.norms)
-        norms.push_back({{"mean", norm.mean}, {"q05", norm.q05}, {"median", norm.median}, {"q95", norm.q95}});
+    for (const NormSummary& norm : residuals.norms) norms.push_back(norm_json(norm));
     return {{"norms", norms},
             {"relative_error", residuals.relative_error},
             {"increased_share", residuals.increased_share}};
 }
 
+Json coherence_json(const CoherenceReport& coherence) {
+    Json depths = Json::array(), distances = Json::array();
+    for (const DepthCoherence& depth : coherence.depths)
+        depths.push_back({{"depth", depth.depth},
+                          {"purity", depth.purity},
+                          {"random_purity", depth.random_purity},
+                          {"excess_purity", depth.excess_purity()},
+                          {"nmi", depth.nmi},
+                          {"ami", depth.ami},
+                          {"uncertainty", depth.uncertainty},
+                          {"conditional_information", depth.conditional_information}});
+    for (const TreeDistance& entry : coherence.distances)
+        distances.push_back(
+            {{"distance", entry.distance}, {"pairs", entry.pairs}, {"shared_codes", entry.shared_codes}});
+    return {{"attribute", coherence.attribute},
+            {"items", coherence.items},
+            {"labels", coherence.labels},
+            {"depths", depths},
+            {"tree",
+             {{"pairs", coherence.pairs}, {"consistency", coherence.tree_consistency}, {"distances", distances}}}};
+}
+
+Json inputs_json(const InputReport& inputs) {
+    return {{"rows", inputs.rows},
+            {"columns", inputs.dim},
+            {"mean_cosine", inputs.mean_cosine},
+            {"effective_rank", inputs.effective_rank},
+            {"variance", inputs.variance},
+            {"constant_columns", inputs.constant_columns}};
+}
+
+Json neighbours_json(const NeighbourReport& neighbours) {
+    return {{"queries", neighbours.queries},
+            {"recall@10", neighbours.recall_10},
+            {"recall@50", neighbours.recall_50},
+            {"code_recall@10", neighbours.code_recall_10},
+            {"code_recall@50", neighbours.code_recall_50}};
+}
+
+Json churn_json(const ChurnReport& churn) {
+    return {{"changed", churn.changed}, {"by_level", churn.by_level}, {"label_invariant", churn.label_invariant}};
+}
+
 }  // namespace
 
 std::string to_json(const CodebookReport& report) {
-    Json levels = Json::array(), depths = Json::array();
+    Json levels = Json::array(), depths = Json::array(), reconstruction = Json::array();
     for (const LevelReport& level : report.levels) levels.push_back(level_json(level));
     for (const DepthReport& depth : report.depths) depths.push_back(depth_json(depth));
-    Json json{{"items", report.items},
-              {"items_without_code", report.items_without_code},
-              {"levels", levels},
-              {"depths", depths},
-              {"input_duplicates", nullptr},
-              {"residuals", nullptr}};
-    if (report.input_duplicates) json["input_duplicates"] = duplicates_json(*report.input_duplicates);
-    if (report.residuals) json["residuals"] = residuals_json(*report.residuals);
+    for (const ReconstructionReport& part : report.reconstruction)
+        reconstruction.push_back({{"error", part.error}, {"cosine", part.cosine}});
+    auto section = [](const auto& part, auto json) { return part ? Json(json(*part)) : Json(nullptr); };
+    const Json json{{"items", report.items},
+                    {"items_without_code", report.items_without_code},
+                    {"levels", levels},
+                    {"depths", depths},
+                    {"input_duplicates", section(report.input_duplicates, duplicates_json)},
+                    {"inputs", section(report.inputs, inputs_json)},
+                    {"latent_norm", report.latent_norm},
+                    {"residuals", section(report.residuals, residuals_json)},
+                    {"reconstruction", reconstruction},
+                    {"coherence", section(report.coherence, coherence_json)},
+                    {"neighbours", section(report.neighbours, neighbours_json)},
+                    {"churn", section(report.churn, churn_json)},
+                    {"drift", report.drift ? Json(*report.drift) : Json(nullptr)}};
     return json.dump();
 }
 

@@ -26,36 +26,72 @@ double expected_surplus(double codes, double items) {
     return 1 + codes / items * std::expm1(items * std::log1p(-1 / codes));
 }
 
+/// How often each size was met: a million buckets have few sizes.
+class Sizes {
+ public:
+    void add(int64_t size) {
+        if (static_cast<size_t>(size) >= times_.size()) times_.resize(static_cast<size_t>(2 * size));
+        ++times_[static_cast<size_t>(size)];
+        ++count_;
+        sum_ += size;
+    }
+    int64_t count() const { return count_; }
+    int64_t times(int64_t size) const {
+        return static_cast<size_t>(size) < times_.size() ? times_[static_cast<size_t>(size)] : 0;
+    }
+    double mean() const { return static_cast<double>(sum_) / static_cast<double>(count_); }
+    /// The size at a place of the sorted sizes.
+    int64_t at(int64_t place) const {
+        size_t size = 0;
+        for (int64_t passed = times_[0]; passed <= place; passed += times_[size]) ++size;
+        return static_cast<int64_t>(size);
+    }
+    /// Of a partition into classes of these sizes, in nats; NaN of none.
+    double entropy() const {
+        double sum = 0;
+        for (size_t size = 2; size < times_.size(); ++size)
+            if (times_[size] > 0)
+                sum += static_cast<double>(times_[size]) * static_cast<double>(size) *
+                       std::log(static_cast<double>(size));
+        const auto all = static_cast<double>(sum_);
+        return count_ > 0 ? std::max(0.0, std::log(all) - sum / all) : kUndefined;
+    }
+
+ private:
+    std::vector<int64_t> times_ = std::vector<int64_t>(64);
+    int64_t count_ = 0, sum_ = 0;
+};
+
 Branching measure_branching(const PrefixOrder& order, int64_t depth) {
-    std::vector<int64_t> children;
-    order.for_each_bucket(depth - 1, [&](size_t begin, size_t end) {
-        int64_t count = 1;
-        for (size_t at = begin + 1; at < end; ++at)
-            if (order.shared[at] < depth) ++count;
-        children.push_back(count);
-    });
-    if (children.empty()) return {kUndefined, kUndefined, 0, kUndefined};
-    std::sort(children.begin(), children.end());
-    const auto nodes = static_cast<double>(children.size());
-    const size_t half = children.size() / 2;
+    Sizes children;
+    int64_t count = 0;
+    for (size_t at = 0; at < order.items.size(); ++at) {
+        if (at > 0 && order.shared[at] < depth - 1) {
+            children.add(count);
+            count = 0;
+        }
+        if (at == 0 || order.shared[at] < depth) ++count;
+    }
+    if (count > 0) children.add(count);
+    if (children.count() == 0) return {kUndefined, kUndefined, 0, kUndefined};
+    const int64_t nodes = children.count();
     Branching branching;
-    branching.mean = static_cast<double>(std::accumulate(children.begin(), children.end(), int64_t{0})) / nodes;
-    branching.median = static_cast<double>(children[half] + children[children.size() - 1 - half]) / 2;
-    branching.most = children.back();
-    branching.single_share = static_cast<double>(std::count(children.begin(), children.end(), 1)) / nodes;
+    branching.mean = children.mean();
+    branching.median = static_cast<double>(children.at(nodes / 2) + children.at(nodes - 1 - nodes / 2)) / 2;
+    branching.most = children.at(nodes - 1);
+    branching.single_share = static_cast<double>(children.times(1)) / static_cast<double>(nodes);
     return branching;
 }
 
 DepthReport measure_depth(const PrefixOrder& order, int64_t depth, std::span<const double> weights) {
     DepthReport report;
     report.depth = depth;
-    std::vector<double> sizes, interactions;
+    Sizes sizes;
+    std::vector<double> interactions;
     double colliding_interactions = 0;
     order.for_each_bucket(depth, [&](size_t begin, size_t end) {
         const auto size = static_cast<int64_t>(end - begin);
-        sizes.push_back(static_cast<double>(size));
-        report.largest_bucket = std::max(report.largest_bucket, size);
-        if (size > 1) report.colliding_items += size;
+        sizes.add(size);
         if (weights.empty()) return;
         double sum = 0;
         for (size_t at = begin; at < end; ++at) sum += weights[static_cast<size_t>(order.items[at])];
@@ -63,10 +99,12 @@ DepthReport measure_depth(const PrefixOrder& order, int64_t depth, std::span<con
         if (size > 1) colliding_interactions += sum;
     });
     const auto items = static_cast<double>(order.size());
-    report.distinct = static_cast<int64_t>(sizes.size());
+    report.distinct = sizes.count();
+    report.largest_bucket = report.distinct > 0 ? sizes.at(report.distinct - 1) : 0;
+    report.colliding_items = order.size() - sizes.times(1);
     report.collision_rate = static_cast<double>(report.colliding_items) / items;
     report.surplus_rate = 1 - static_cast<double>(report.distinct) / items;
-    report.entropy = numeric::entropy(sizes);
+    report.entropy = sizes.entropy();
     report.branching = measure_branching(order, depth);
     report.interaction_collision_rate =
         colliding_interactions / std::accumulate(interactions.begin(), interactions.end(), 0.0);

@@ -3,7 +3,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <cmath>
 #include <numeric>
 
@@ -12,19 +11,6 @@
 namespace armillary::diagnostics {
 
 namespace {
-
-double quantile(const std::vector<double>& sorted, double q) {
-    const double at = q * static_cast<double>(sorted.size() - 1);
-    const auto below = static_cast<size_t>(at);
-    const size_t above = std::min(below + 1, sorted.size() - 1);
-    return std::lerp(sorted[below], sorted[above], at - static_cast<double>(below));
-}
-
-NormSummary summarise(std::vector<double> norms) {
-    std::sort(norms.begin(), norms.end());
-    const double mean = std::accumulate(norms.begin(), norms.end(), 0.0) / static_cast<double>(norms.size());
-    return {mean, quantile(norms, 0.05), quantile(norms, 0.5), quantile(norms, 0.95)};
-}
 
 double sum_of_squares(const std::vector<double>& values) {
     return std::inner_product(values.begin(), values.end(), values.begin(), 0.0);

@@ -5,11 +5,9 @@
 #include <span>
 #include <vector>
 
-namespace armillary::diagnostics {
+#include "core/diagnostics/codebook/vectors.h"
 
-struct NormSummary {
-    double mean = 0, q05 = 0, median = 0, q95 = 0;  ///< quantiles of type 7 (linear)
-};
+namespace armillary::diagnostics {
 
 /// What each level of a residual quantiser leaves over (tokenizers.md B.7).
 struct ResidualReport {
@@ -19,8 +17,8 @@ struct ResidualReport {
     std::vector<double> increased_share;  ///< [levels] share of items that the level put further away
 };
 
-/// `norms` [items, levels + 1]: Euclidean norm of the latent, then of the residual after each level. Throws
-/// `BadInput` when the shape does not fit or a norm is negative or not finite.
+/// `norms` [items, levels + 1], of the items with an input: Euclidean norm of the latent, then of the residual
+/// after each level. Throws `BadInput` when the shape does not fit or a norm is negative or not finite.
 ResidualReport measure_residuals(std::span<const float> norms, int64_t items, int64_t levels);
 
 }  // namespace armillary::diagnostics

@@ -153,6 +153,37 @@ TEST_F(Terminal, ATokenizersCodesCanBeLookedAtAndExported) {
     EXPECT_EQ(std::count(csv.begin(), csv.end(), '\n'), 601);
 }
 
+TEST_F(Terminal, TheDoctorNamesAPlantedCollapseAndItsRemedyIsAPairedRun) {
+    run({"world", "hierarchy", "--name", "tree"});
+    const json sick =
+        run({"train", "--dataset", "tree", "--model", "rq_vae", "--set", "epochs=16", "--set", "codebook_size=32",
+             "--set", "initialisation=normal", "--set", "warm_up_epochs=0", "--set", "hidden=64"});
+    const std::string id = sick["run"];
+    const json diagnosis = run({"codebook", "doctor", id});
+    EXPECT_EQ(diagnosis["healthy"], false);
+    ASSERT_FALSE(diagnosis["causes"].empty());
+    EXPECT_EQ(diagnosis["causes"][0]["id"], "bad_initialisation");
+
+    const json pair = run({"codebook", "doctor", id, "--try"})["remedy"];
+    EXPECT_EQ(pair["status"], "done");
+    EXPECT_GT(pair["after"]["usage[0]"], 0.9);
+    EXPECT_LT(pair["before"]["usage[0]"], 0.5);
+    const json remedied = run({"runs", "show", pair["run"]});
+    EXPECT_EQ(remedied["seed"], run({"runs", "show", id})["seed"]);
+    EXPECT_EQ(remedied["parameters"]["model.initialisation"], "kmeans");
+    EXPECT_NE(remedied.dump().find("remedy_of"), std::string::npos);
+    const json changed = run({"runs", "compare", id, pair["run"]})["differing_parameters"];
+    EXPECT_EQ(changed.size(), 2u) << changed;
+
+    const json report = run({"codebook", pair["run"]});
+    EXPECT_EQ(report["reconstruction"].size(), 3u);
+    EXPECT_EQ(report["residuals"]["relative_error"].size(), 3u);
+    EXPECT_TRUE(report["neighbours"]["recall@10"].is_number());
+    EXPECT_TRUE(report["levels"][0]["geometry"]["used"]["effective_rank"].is_number());
+    EXPECT_TRUE(report["churn"]["changed"].is_number());
+    EXPECT_TRUE(report["drift"].is_number());
+}
+
 TEST_F(Terminal, EvaluateGivesTheRecordedFiguresAgain) {
     run({"world", "demo"});
     const json trained = run({"train", "--dataset", "demo", "--model", "ease"});
@@ -160,6 +191,7 @@ TEST_F(Terminal, EvaluateGivesTheRecordedFiguresAgain) {
     EXPECT_EQ(again.at("metrics").at("ndcg@10"), trained.at("metrics").at("test").at("ndcg@10"));
     const auto file = folder_.path() / "top.csv";
     run({"export", "r1", "--what", "recommendations", "--to", file.string()});
+    EXPECT_TRUE(read_all(file).starts_with("user,item,rank,score,title\n"));
     EXPECT_GT(std::filesystem::file_size(file), 1000u);
 }
 

@@ -69,6 +69,17 @@ TEST_F(RenderTest, DrawsVectors) {
     EXPECT_THAT(text, HasSubstr("<text"));
 }
 
+TEST_F(RenderTest, BringsAPanelToTheFront) {
+    request.run = "r2";
+    draw("codebook", "usual.png");
+    request.panel = "doctor";
+    draw("codebook", "doctor.png");
+    EXPECT_FALSE(QImage(QString::fromStdString(file("usual.png"))) ==
+                 QImage(QString::fromStdString(file("doctor.png"))));
+    request.panel = "docter";
+    EXPECT_THAT(failure("codebook", "a.png"), HasSubstr("doctor"));
+}
+
 TEST_F(RenderTest, DrawsAUserAndAnItem) {
     request.run = "r1";
     const data::DatasetPtr toy = test::toy_dataset();

@@ -99,6 +99,62 @@ TEST(ProfileMeasures, HistogramCountsEveryValueOnce) {
     EXPECT_EQ(equal_width_histogram(std::vector<double>{5, 5}, 10).size(), 1u);
 }
 
+/// `low-high: count` of the bars that hold something.
+std::vector<std::string> full(const std::vector<Bar>& bars) {
+    std::vector<std::string> words;
+    for (const Bar& bar : bars)
+        if (bar.count > 0) words.push_back(fmt::format("{}-{}: {}", bar.low, bar.high, bar.count));
+    return words;
+}
+
+TEST(ProfileMeasures, BarsOfWholeNumbersHaveWholeWidths) {
+    const std::vector<double> values{1, 2, 2, 7, std::nan("")};
+    EXPECT_THAT(full(whole_width_histogram(values, 7)), ElementsAre("1-2: 1", "2-3: 2", "7-8: 1"));
+    EXPECT_THAT(full(whole_width_histogram(values, 6)), ElementsAre("1-3: 3", "7-9: 1"));
+    EXPECT_EQ(whole_width_histogram(values, 6).size(), 4u);
+    EXPECT_TRUE(whole_width_histogram({}, 6).empty());
+}
+
+TEST(ProfileMeasures, DoublingBarsStartAtTheLowestAndHoldEachValueOnce) {
+    EXPECT_THAT(full(doubling_histogram(std::vector<double>{0, 1, 1.5, 2, 4, 7.9, std::nan("")}, 1)),
+                ElementsAre("1-2: 2", "2-4: 1", "4-8: 2"));
+    EXPECT_EQ(doubling_histogram(std::vector<double>{0.1, 0.8}, 0.1).size(), 4u);
+}
+
+TEST(ProfileMeasures, AHeavyTailIsSpreadOverDoublingBars) {
+    std::vector<double> plays;  // 2^(10 - k) values at 2^k: half of them at 1
+    for (int k = 0; k <= 10; ++k) plays.insert(plays.end(), size_t{1} << (10 - k), std::exp2(k));
+    const SpreadBars spread = spread_histogram(plays, 50);
+    EXPECT_TRUE(spread.doubling);
+    ASSERT_EQ(spread.bars.size(), 11u);
+    for (int k = 0; k <= 10; ++k) EXPECT_EQ(spread.bars[static_cast<size_t>(k)].count, 1 << (10 - k));
+    plays.insert(plays.end(), 7, 0);
+    EXPECT_EQ(spread_histogram(plays, 50).zeros, 7);
+    EXPECT_EQ(spread_histogram(plays, 50).bars.size(), 11u);
+    plays.push_back(-1);  // a logarithmic axis has no place for it
+    EXPECT_FALSE(spread_histogram(plays, 50).doubling);
+}
+
+TEST(ProfileMeasures, RatingsAreSpreadOverABarAValue) {
+    std::vector<double> ratings;
+    for (int value = 1; value <= 100; ++value) ratings.insert(ratings.end(), static_cast<size_t>(value), value);
+    const SpreadBars spread = spread_histogram(ratings, 101);
+    EXPECT_FALSE(spread.doubling);
+    ASSERT_EQ(spread.bars.size(), 100u);
+    for (int value = 1; value <= 100; ++value) {
+        EXPECT_EQ(spread.bars[static_cast<size_t>(value - 1)].low, value);
+        EXPECT_EQ(spread.bars[static_cast<size_t>(value - 1)].count, value);
+    }
+    for (double& value : ratings) value += 0.5;
+    EXPECT_EQ(spread_histogram(ratings, 101).bars.size(), 101u);  // no whole numbers: equal widths
+}
+
+TEST(ProfileMeasures, DoublingBarsMustSpreadBetterToBeTaken) {
+    std::vector<double> values(100, 1000);
+    values.push_back(1900);  // in the doubling bar from 1000 as well
+    EXPECT_FALSE(spread_histogram(values, 10).doubling);
+}
+
 DatasetPtr worked_example() {
     return edges({"1A", "1B", "1C", "2A", "2B", "3A", "3C", "4D"});
 }
@@ -152,6 +208,18 @@ TEST(Profile, GapsLengthsAndValuesByHand) {
     int64_t active = 0;
     for (const Bar& bar : profile.activity) active += bar.count;
     EXPECT_EQ(active, 6);
+}
+
+TEST(Profile, PlayCountsAreDrawnOnALogarithmicAxis) {
+    std::vector<test::Row> rows;
+    for (int i = 0; i < 60; ++i)
+        rows.push_back({fmt::format("u{}", i), "A", i, static_cast<float>(i < 59 ? i + 1 : 352'698)});
+    const DatasetProfile profile = profile_from_json(to_json(compute_profile(*dataset_of(rows))));
+    EXPECT_TRUE(profile.values.empty());
+    EXPECT_TRUE(profile.value_bars_double);
+    ASSERT_EQ(profile.value_histogram.size(), 19u);  // 2^18 <= 352,698 < 2^19
+    EXPECT_EQ(profile.value_histogram[3].count, 8);  // 8 to 15
+    EXPECT_EQ(profile.value_histogram[18].count, 1);
 }
 
 TEST(Profile, DriftSeesANewCatalogue) {

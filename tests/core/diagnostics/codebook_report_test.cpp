@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <map>
 #include <nlohmann/json.hpp>
 
 #include "core/base/error.h"
@@ -73,6 +74,44 @@ TEST(CodebookReport, SeriesAreNamedForCurvesAndBreakpoints) {
     EXPECT_NEAR(values.at("collision_rate"), 2. / 3, 1e-12);
     EXPECT_EQ(values.at("collision_rate[2]"), values.at("collision_rate"));
     EXPECT_EQ(values.at("forced_items"), 2);
+}
+
+TEST(CodebookReport, WhatOnlyTheModelKnewIsReadBackFromTheSeries) {
+    CodebookReport report = full_report();
+    report.inputs = InputReport{4, 8, 0.25, 3.5, 1.5, 2};
+    report.latent_norm = 7;
+    report.reconstruction = {{0.5, 0.75}, {0.25, 0.875}};
+    report.neighbours = NeighbourReport{3, 0.5, 0.625, 0.25, 0.375};
+    report.churn = ChurnReport{0.5, {0.25, 0.25}, {0.125, 0.0625}};
+    report.drift = 0.75;
+    const auto series = series_of(report);
+    const std::map<std::string, double> values(series.begin(), series.end());
+    EXPECT_EQ(values.at("reconstruction_error"), 0.25);
+    EXPECT_EQ(values.at("neighbour_recall@10"), 0.5);
+
+    CodebookReport later = measure_codebook({{kCodes, 4, {4, 2}}, kInteractions, kGroups});
+    add_recorded(later, values);
+    EXPECT_EQ(to_json(later), to_json(report));
+    CodebookReport bare = measure_codebook({{kCodes, 4, {4, 2}}});
+    const std::string before = to_json(bare);
+    add_recorded(bare, {});
+    EXPECT_EQ(to_json(bare), before);
+}
+
+TEST(CodebookReport, GeometryIsOfAllCodesAndOfThoseInUse) {
+    // Codes 0 and 1 of four are in use at the first level; the second level's vectors are not known.
+    const std::vector<float> vectors{1, 0, 0, 1, 50, 0, 0, 50};
+    const std::vector<VectorRows> codebooks{{vectors, 4, 2}, {}};
+    const CodebookReport report = measure_codebook({{kCodes, 4, {4, 2}}, {}, {}, kNorms, codebooks});
+    EXPECT_EQ(report.levels[0].geometry->norms.mean, 25.5);
+    EXPECT_EQ(report.levels[0].used_geometry->norms.mean, 1);
+    EXPECT_NEAR(report.levels[0].used_geometry->closest, std::sqrt(2.) / 1.25, 1e-6);  // by the latents' mean norm
+    EXPECT_FALSE(report.levels[1].geometry);
+    const auto json = nlohmann::json::parse(to_json(report));
+    EXPECT_EQ(json.at("levels")[0].at("geometry").at("used").at("codes"), 2);
+    const std::vector<VectorRows> too_few{{vectors, 4, 2}}, wrong{{vectors, 2, 4}, {}};
+    EXPECT_THROW(measure_codebook({{kCodes, 4, {4, 2}}, {}, {}, {}, too_few}), BadInput);
+    EXPECT_THROW(measure_codebook({{kCodes, 4, {4, 2}}, {}, {}, {}, wrong}), BadInput);
 }
 
 TEST(CodebookReport, ACatalogueWithoutCodesIsUndefinedNotACrash) {

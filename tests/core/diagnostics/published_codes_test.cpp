@@ -8,6 +8,7 @@
 
 #include "core/base/text.h"
 #include "core/diagnostics/codebook/codebook.h"
+#include "core/diagnostics/codebook/doctor.h"
 #include "tests/support/support.h"
 
 namespace armillary::diagnostics {
@@ -97,6 +98,21 @@ TEST_P(PublishedCodes, ReproduceTheKnownCounts) {
     EXPECT_EQ(full.largest_bucket, known.largest);
     EXPECT_EQ(full.colliding_items, known.colliding);
     EXPECT_DOUBLE_EQ(full.collision_rate, static_cast<double>(known.colliding) / static_cast<double>(known.items));
+}
+
+TEST_P(PublishedCodes, AreAllSickOnTheirFirstLevelAndTheDoctorSaysWhatItCannotTell) {
+    const Published& known = GetParam();
+    ARMILLARY_NEEDS_DATA(known.file);
+    const std::vector<int32_t> codes = read_codes(test::shared_data(known.file));
+    RunEvidence run;
+    run.items = known.items;
+    run.level_sizes.assign(known.used.size(), 256);
+    for (const auto& [name, value] : series_of(measure_codebook({{codes, known.items, run.level_sizes}})))
+        run.series[name].push_back({1, value});
+    const Diagnosis diagnosis = diagnose(run);
+    ASSERT_FALSE(diagnosis.symptoms.empty());
+    EXPECT_EQ(diagnosis.symptoms[0].name, "usage[0]");
+    EXPECT_FALSE(diagnosis.cannot_tell.empty());
 }
 
 INSTANTIATE_TEST_SUITE_P(Sets, PublishedCodes, testing::ValuesIn(kPublished),

@@ -257,6 +257,23 @@ TEST_F(ExperimentRun, GivesATokenizerScaledFeaturesAndKeepsItsCodes) {
     EXPECT_NEAR(engine.tasks.back().features->row(3)[1], 0.8, 1e-6);
 }
 
+TEST_F(ExperimentRun, InteractionsThatAreNotRequiredAreSplitWhereThereAreAny) {
+    data::DatasetParts items = test::toy_dataset()->parts();
+    items.name = "catalogue";
+    items.interactions = {};
+    workspace.add_dataset(data::Dataset(std::move(items)), {}, "{}");
+    for (descriptor::ModelDescriptor& model : models)
+        if (model.id == "toy_tokenizer") model.inputs.push_back({"interactions", false});
+    run(experiment("toy_tokenizer"));
+    EXPECT_FALSE(engine.tasks.back().split->train.empty());
+    descriptor::Experiment alone = experiment("toy_tokenizer");
+    alone.dataset = "catalogue";
+    run(alone);
+    EXPECT_TRUE(engine.tasks.back().split->train.empty());
+    alone.model = "toy_recommender";
+    EXPECT_THAT(message_of(alone), HasSubstr("learns from interactions"));
+}
+
 TEST_F(ExperimentRun, FeedsTheCodesOfATokenizerToItsReader) {
     const std::string tokenizer = run(experiment("toy_tokenizer")).run;
     descriptor::Experiment reader = experiment("toy_generative");
@@ -271,6 +288,19 @@ TEST_F(ExperimentRun, FeedsTheCodesOfATokenizerToItsReader) {
     EXPECT_EQ(details.inputs[0].role, "tokenizer");
     EXPECT_EQ(details.inputs[0].run, tokenizer);
     EXPECT_THAT(details.experiment_toml, HasSubstr('"' + tokenizer + '"'));
+}
+
+TEST_F(ExperimentRun, ResolvesCollisionsOfCodesAsAsked) {
+    run(experiment("toy_tokenizer"));
+    descriptor::Experiment reader = experiment("toy_generative");
+    reader.parameters.set("tokenizer.run", std::string("r1"));
+    reader.parameters.set("tokenizer.collisions", std::string("suffix"));
+    run(reader);
+    // The last item has the codes of the first.
+    EXPECT_THAT(engine.tasks.back().codes->codes, ElementsAre(0, 1, 0, 1, 2, 0, 2, 3, 0, 3, 0, 0, 0, 1, 1));
+    EXPECT_EQ(engine.tasks.back().codes->levels, 3);
+    reader.parameters.set("tokenizer.collisions", std::string("nearest_free"));
+    EXPECT_THAT([&] { run(reader); }, testing::ThrowsMessage<UsageError>(HasSubstr("kept no latents")));
 }
 
 TEST_F(ExperimentRun, ThinsEpochArraysToTheBudget) {

@@ -4,9 +4,11 @@
 #include <gmock/gmock.h>
 
 #include <atomic>
+#include <nlohmann/json.hpp>
 #include <thread>
 
 #include "core/base/error.h"
+#include "core/base/files.h"
 #include "core/jobs/experiment_run.h"
 #include "core/jobs/recommendations.h"
 #include "tests/core/jobs/fake_engine.h"
@@ -135,6 +137,38 @@ TEST_F(LoadedRunsTest, MakesATableOfRecommendations) {
     EXPECT_THROW(recommendations(*run, run->dataset(), {0}, 2, stop.get_token(), [](int64_t, int64_t) {}),
                  Cancelled);
     EXPECT_THROW(run->recommend({0}, 2, stop.get_token()), Cancelled);
+}
+
+/// The toy data set with a catalogue; the last item has no title.
+data::DatasetPtr titled_toy_dataset() {
+    const data::DatasetPtr toy = test::toy_dataset();
+    data::DatasetParts parts;
+    parts.name = toy->name();
+    parts.users = toy->users();
+    parts.items = toy->items();
+    parts.item_table.rows = toy->item_count();
+    parts.item_table.title_column = "name";
+    parts.item_table.columns.push_back(data::make_attribute(
+        "name", data::AttributeType::text, {"Lamp", "Chair, red", "The \"best\" desk", "Shelf", ""}));
+    return std::make_shared<data::Dataset>(std::move(parts));
+}
+
+TEST_F(LoadedRunsTest, NamesRecommendedItemsByTheirTitleInTheLastColumn) {
+    const auto run = loaded.get(train());
+    const auto written = [&](const char* name) {
+        const auto titled = titled_toy_dataset();
+        const auto table =
+            recommendations(*run, *titled, users_named(*titled, {"bob", "dee"}), 2, {}, [](int64_t, int64_t) {});
+        write_table(folder.path() / name, table);
+        return read_file(folder.path() / name);
+    };
+    EXPECT_EQ(written("lists.csv"),
+              "user,item,rank,score,title\nbob,i2,1,1,\"Chair, red\"\nbob,i3,2,0.5,\"The \"\"best\"\" desk\"\n"
+              "dee,i4,1,1,Shelf\ndee,i5,2,0.5,\n");
+    const auto rows = nlohmann::json::parse(written("lists.json"));
+    EXPECT_EQ(rows[1],
+              nlohmann::json::parse(
+                  R"({"user": "bob", "item": "i3", "rank": 2, "score": 0.5, "title": "The \"best\" desk"})"));
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <limits>
 #include <set>
 
 #include "core/base/error.h"
@@ -66,6 +67,16 @@ TEST(NearestCentroids, TiesGoToTheLowestIndex) {
     nearest_centroids(points, 1, centroids, 3, 1, &label, &squared);
     EXPECT_EQ(label, 0);
     EXPECT_EQ(squared, 1.0f);
+}
+
+TEST(KMeans, InertiaNeverRisesFromOneIterationToTheNext) {
+    const auto points = clouds(40, 20, 8, 3);
+    double before = std::numeric_limits<double>::infinity();
+    for (int iterations = 0; iterations <= 12; ++iterations) {
+        const double inertia = kmeans(points.data(), 800, 8, 16, iterations, RandomStream(2)).inertia;
+        EXPECT_LE(inertia, before * (1 + 1e-6)) << iterations;
+        before = inertia;
+    }
 }
 
 }  // namespace

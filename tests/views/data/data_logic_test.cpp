@@ -8,6 +8,7 @@
 #include "views/data/data_jobs.h"
 #include "views/data/dataset_list_model.h"
 #include "views/data/import_fields.h"
+#include "views/data/import_memory.h"
 #include "views/data/import_preview.h"
 #include "views/data/report_content.h"
 #include "views/data/whole_folder.h"
@@ -50,6 +51,37 @@ TEST(ImportDraft, FreeNamesCountUpAndKnowHowNamesAreKept) {
     EXPECT_EQ(free_name(rows, "a-b"), "a-b-3");
     EXPECT_EQ(find_dataset(rows, "a/b"), &rows[0]) << "a slash is kept as a dash";
     EXPECT_EQ(find_dataset(rows, "b"), nullptr);
+}
+
+TEST(ImportMemory, KeepsTheLatestChoicesOfAShapeAndForgetsTheOldest) {
+    const ImportChoices choices{"csv", {{"user_column", "kunde"}, {"decimal", ","}}};
+    ImportMemory().remember("csv\na\nb", choices);
+    EXPECT_EQ(ImportMemory().recall("csv\na\nb"), choices);
+    EXPECT_FALSE(ImportMemory().recall("csv\na").has_value());
+    ImportMemory().remember("csv\na\nb", {});  // imported as it was found
+    EXPECT_FALSE(ImportMemory().recall("csv\na\nb").has_value());
+    ImportMemory().remember({}, choices);
+    EXPECT_FALSE(ImportMemory().recall({}).has_value());
+    for (int i = 0; i <= ImportMemory::kMost; ++i) ImportMemory().remember(QString::number(i), choices);
+    EXPECT_FALSE(ImportMemory().recall("0").has_value());
+    EXPECT_TRUE(ImportMemory().recall("1").has_value());
+}
+
+TEST(ImportMemory, AShapeIsTheSuffixAndTheNamesOfTheColumns) {
+    ImportPreview preview;
+    EXPECT_EQ(shape_of(preview), "");
+    preview.heads = {{"May.CSV", {"who", "what"}, {}, {}}};
+    EXPECT_EQ(shape_of(preview), "csv\nwho\nwhat");
+    preview.heads.front().header = false;
+    EXPECT_EQ(shape_of(preview), "") << "names that were made up are no sign";
+}
+
+TEST(ImportMemory, FilesBesideTheTableAreNotChoices) {
+    ImportDraft draft{{"/a.csv"}};
+    draft.settings = {{"user_column", "kunde"}, {"features", "/vectors.npy"}, {"file", "a.csv"}};
+    EXPECT_THAT(draft.choices().settings, ElementsAre(Pair("user_column", "kunde")));
+    draft.set_choices({});
+    EXPECT_EQ(draft.settings.size(), 2u);
 }
 
 TEST(ImportFields, EverySettingOfEveryFormatHasAFieldWithHelp) {

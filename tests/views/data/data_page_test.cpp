@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 
 #include <QClipboard>
+#include <QDockWidget>
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QListView>
@@ -41,6 +42,24 @@ TEST_F(DataPageTest, AnEmptyWorkspaceOffersTheBuiltInWorld) {
     EXPECT_THAT(stored(), ElementsAre("demo"));
     EXPECT_EQ(label("datasetTitle"), "demo");
     EXPECT_FALSE(visible("datasetsEmpty"));
+}
+
+TEST_F(DataPageTest, APanelAmongTabsIsNamedByItsTabAlone) {
+    auto* overview = child<QDockWidget>(*page_, "data.overview");
+    auto* list = child<QDockWidget>(*page_, "data.list");
+    const auto has_title = [](const QDockWidget* panel) {  // else its bar has only the height of the buttons
+        return panel->widget()->y() > panel->fontMetrics().height() + 4;
+    };
+    EXPECT_TRUE(has_title(list));
+    ASSERT_TRUE(wait_until([&] { return !has_title(overview); }));
+    EXPECT_TRUE(overview->findChild<QAbstractButton*>("qt_dockwidget_closebutton")->isVisible());
+    for (QDockWidget* panel : page_->panels())
+        if (panel != overview && panel != list) panel->hide();
+    EXPECT_TRUE(wait_until([&] { return has_title(overview); })) << "alone it has no tab";
+    page_->reset_layout();
+    EXPECT_TRUE(wait_until([&] { return !has_title(overview); }));
+    overview->setFloating(true);
+    EXPECT_TRUE(wait_until([&] { return !overview->property("tabbed").toBool(); }));
 }
 
 TEST_F(DataPageTest, AWorldIsMadeFromItsFormAndItsMistakesAreSaidThere) {
@@ -234,7 +253,7 @@ TEST_F(DataPageTest, ADamagedDataSetIsShownWithWhatIsWrong) {
     ASSERT_TRUE(wait_until([&] { return bench_.bench().datasets().front().fingerprint.empty(); }));
     settle();
     EXPECT_EQ(label("datasetSize"), "Cannot be read");
-    EXPECT_TRUE(visible("trap"));
+    EXPECT_TRUE(wait_until([this] { return visible("trap"); }));
     EXPECT_FALSE(child<QPushButton>(*page_, "trainOnThis")->isEnabled());
 }
 

@@ -120,8 +120,52 @@ TEST_F(DataPageTest, TheNextImportBeginsAtTheTopOfTheForm) {
 }
 
 TEST_F(DataPageTest, AdviceNamesTheFieldOfTheForm) {
-    drop(write("comma.csv", "user;item;rating\na;x;4,5\nb;y;3,5\n"));
+    drop(write("comma.csv", "user;item;rating\na;x;4,500\nb;y;3,500\n"));
     EXPECT_THAT(errors(), HasSubstr("choose “Comma (0,5)” as the “Decimal sign”"));
+}
+
+TEST_F(DataPageTest, ADecimalCommaIsFoundSaidAndChangeable) {
+    drop(write("comma.csv", "user;item;rating\na;x;4,5\nb;y;3\n"));
+    EXPECT_EQ(errors(), "");
+    EXPECT_THAT(label("previewSentence"), HasSubstr("2 kept, 0 refused"));
+    EXPECT_THAT(label("previewWarnings"), HasSubstr("choose “Point (0.5)” as the “Decimal sign”"));
+    auto* sign = child<QComboBox>(*page_, "field.decimal");
+    EXPECT_EQ(sign->currentText().toStdString(), "Comma (0,5) (found out)");
+    pick("field.decimal", ".");
+    EXPECT_THAT(errors(), HasSubstr("1 of the first 2 rows"));
+    EXPECT_EQ(sign->itemText(0).toStdString(), "Find out");
+}
+
+TEST_F(DataPageTest, WhatWasChosenForSuchColumnsIsSetAgainAndCanBeGivenBack) {
+    drop(write("may.csv", full_table(5, 6, "kunde,artikel,sterne")));
+    EXPECT_FALSE(visible("remembered"));
+    pick("field.user_column", "kunde");
+    pick("field.item_column", "artikel");
+    import_to_the_end();
+    wait_for_lists(1);
+
+    drop(write("june.csv", full_table(7, 6, "kunde,artikel,sterne")));
+    EXPECT_TRUE(visible("remembered"));
+    EXPECT_EQ(errors(), "");
+    EXPECT_EQ(child<QComboBox>(*page_, "field.user_column")->currentData(), "kunde");
+    EXPECT_THAT(label("previewSentence"), HasSubstr("7 users · 6 items"));
+    click("forgetChoices");
+    settle();
+    EXPECT_FALSE(visible("remembered"));
+    EXPECT_THAT(errors(), HasSubstr("Choose the columns of the user and of the item"));
+
+    drop(write("other.csv", full_table(5, 6, "kunde,artikel,preis")));
+    EXPECT_FALSE(visible("remembered")) << "other columns";
+    drop(write("june.tsv", full_table(5, 6, "kunde,artikel,sterne")));
+    EXPECT_FALSE(visible("remembered")) << "another kind of file";
+}
+
+TEST_F(DataPageTest, ChoicesOfAnImportThatFailedAreNotKept) {
+    drop(write("may.csv", full_table(5, 6, "kunde,artikel,stars")));
+    pick("field.user_column", "kunde");
+    click("closeImport");
+    drop(write("june.csv", full_table(5, 6, "kunde,artikel,stars")));
+    EXPECT_FALSE(visible("remembered"));
 }
 
 TEST_F(DataPageTest, TwoImportsRunAtOnce) {

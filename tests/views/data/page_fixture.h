@@ -5,6 +5,7 @@
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QSettings>
 #include <QTest>
 #include <memory>
 #include <string>
@@ -18,7 +19,10 @@ namespace armillary::test {
 /// A Data page in a window of its own, and what a person does there.
 class DataPageTest : public testing::Test {
  protected:
-    void SetUp() override { open_page(); }
+    void SetUp() override {
+        QSettings(QSettings::IniFormat, QSettings::UserScope, "armillary", "armillary").clear();
+        open_page();
+    }
 
     void open_page() {
         page_ = std::make_unique<views::DataPage>(bench_.bench());

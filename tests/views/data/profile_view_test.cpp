@@ -56,6 +56,22 @@ ChartContent chart_of(const data::DatasetProfile& profile, const QString& id) {
     return {};
 }
 
+TEST(ProfileCharts, PlayCountsStandOnALogarithmicAxisThatSaysSo) {
+    data::DatasetProfile profile;
+    profile.interactions = 100;
+    profile.value_histogram = {{1, 2, 60}, {2, 4, 37}};
+    profile.value_bars_double = true;
+    profile.values_left_out = 3;
+    const ChartContent chart = chart_of(profile, "values");
+    EXPECT_EQ(chart.x.scale, Scale::log);
+    EXPECT_EQ(chart.x.title, "Value (logarithmic)");
+    EXPECT_EQ(chart.subtitle,
+              "all 100 interactions; every bar is twice as wide as the last; 3 of value 0 left out");
+    EXPECT_EQ(chart.series[0].x_end, (std::vector<double>{2, 4}));
+    profile.value_bars_double = false;
+    EXPECT_EQ(chart_of(profile, "values").x.scale, Scale::linear);
+}
+
 QString card_of(const data::DatasetProfile& profile, const QString& name) {
     for (const ProfileCard& card : profile_cards(profile))
         if (card.name == name) return card.value;
@@ -146,6 +162,7 @@ TEST(ProfileCharts, AttributesCompareTheTableWithTheInteractions) {
     const auto choices = attribute_charts(profile_of(std::move(parts)));
     ASSERT_EQ(choices.size(), 2u) << "a text has nothing to draw";
     const ChartContent& kinds = choices[0].content;
+    EXPECT_TRUE(kinds.horizontal_bars) << "names may be long";
     const auto red = static_cast<size_t>(kinds.x.categories.indexOf("red"));
     EXPECT_EQ(kinds.series.at(0).y.at(red), 0.5);
     EXPECT_NEAR(kinds.series.at(1).y.at(red), 2.0 / 3, 1e-12);

@@ -5,6 +5,7 @@
 
 #include <QComboBox>
 #include <QElapsedTimer>
+#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
@@ -112,6 +113,25 @@ TEST_F(Details, ShowsAPickedUserWithHistoryAndList) {
     ASSERT_EQ(list().model()->rowCount(), 5);
     EXPECT_TRUE(list().model()->index(3, 0).data(RankedModel::kHitRole).toBool());
     EXPECT_THAT(part<QLabel>("columnCaption")->text().toStdString(), HasSubstr("top 10 has 1 of 1 held-out"));
+}
+
+TEST_F(Details, ANarrowHistoryKeepsItsDatesWholeAndTheTitlesReadable) {
+    toy.add_toy_dataset();
+    toy.bench().set_active_run(train());
+    open(300);
+    pick("user", "ann");
+    const QHeaderView& header = *history().horizontalHeader();
+    const int last = header.count() - 1;
+    const auto ends_inside = [&] {
+        return !header.isSectionHidden(last) &&
+               header.sectionViewportPosition(last) + header.sectionSize(last) <= history().viewport()->width();
+    };
+    EXPECT_TRUE(ends_inside());
+    EXPECT_GE(header.sectionSize(0), 88);
+    EXPECT_GE(header.sectionSize(last), header.sectionSizeHint(last));
+    panel->resize(900, 700);
+    ASSERT_TRUE(wait_until([&] { return header.hiddenSectionCount() == 0; })) << "what made room comes back";
+    EXPECT_TRUE(ends_inside());
 }
 
 TEST_F(Details, AClickChoosesARowAndGoesNowhere) {

@@ -102,6 +102,13 @@ TEST_F(Lists, RunsStandInOrderAndAtMostFour) {
     EXPECT_THAT(runs_to_show(runs, "toy", "r2", "r1", {"r3", "r2", "r4", "r5"}),
                 ElementsAre("r2", "r1", "r3", "r4"));
     EXPECT_THAT(runs_to_show(runs, "other", "r2", {}, {}), IsEmpty());
+    EXPECT_EQ(stand_in_note(runs, "toy", "r2", {"r2", "r1"}, {"r2", "r1"}), "");
+    EXPECT_EQ(stand_in_note(runs, "other", "r2", {"r2"}, {}), "");
+    EXPECT_EQ(stand_in_note(runs, "toy", {}, {}, {"r6"}), "No run is active: this is the newest of toy");
+    EXPECT_EQ(stand_in_note(runs, "elsewhere", "r2", {"r2"}, {"r9"}),
+              "The active run r2 is of toy: this is the newest run of elsewhere");
+    EXPECT_EQ(stand_in_note(runs, "toy", "r7", {"r7"}, {"r6"}),
+              "The active run r7 recommends nothing: this is the newest run that does");
 }
 
 TEST_F(Lists, ForgetRunsThatAreGone) {

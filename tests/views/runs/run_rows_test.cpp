@@ -46,6 +46,12 @@ TEST(Columns, PutTheTestFirstAndCutOffsAsNumbers) {
     EXPECT_EQ(ids.mid(5, 3), (QStringList{"test/ndcg@5", "test/ndcg@10", "valid/ndcg@10"}));
 }
 
+TEST(FigureName, TellsTheSplitOfAMetricAndPutsDiagnosticsIntoWords) {
+    EXPECT_EQ(figure_name("test", "ndcg@10"), "test ndcg@10");
+    EXPECT_EQ(figure_name("train", "gradient_norm"), "train gradient norm");
+    EXPECT_EQ(figure_name("diagnostics", "perplexity[1]"), "Perplexity, level 1");
+}
+
 TEST(Filter, TakesWordsKeysAndComparisons) {
     RunRow row = run_row(7, "sasrec", 0.31);
     row.run.name = "Office, second try";

@@ -7,10 +7,12 @@
 #include <QComboBox>
 #include <QElapsedTimer>
 #include <QGuiApplication>
+#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
@@ -19,9 +21,12 @@
 
 #include "core/base/error.h"
 #include "tests/views/support.h"
+#include "views/runs/run_details_panel.h"
+#include "views/runs/run_edits.h"
 #include "views/runs/run_table_model.h"
 #include "views/runs/runs_page.h"
 #include "views/shared/charts/chart_view.h"
+#include "views/shared/message_bar.h"
 #include "views/shared/tables/table_panel.h"
 
 namespace armillary::views {
@@ -207,6 +212,7 @@ TEST_F(RunsPageTest, TwoOfThreeAreDeletedBroughtBackAndDeletedAgain) {
     EXPECT_EQ(bench_.messages.back().what, "2 runs deleted");
     bench_.messages.back().act();
     ASSERT_TRUE(settle_until([&] { return model().total() == 3; }));
+    EXPECT_EQ(selected(), (QStringList{"r1", "r2"})) << "what came back is picked";
     bench_.bench().undo().redo();
     ASSERT_TRUE(settle_until([&] { return model().total() == 1; }));
     press("runs.show_deleted");
@@ -231,6 +237,67 @@ TEST_F(RunsPageTest, TheUndoOfAMessageLeavesLaterChangesAlone) {
     undo_in_message();
     QTest::qWait(50);
     EXPECT_EQ(shown(), (QStringList{"r3", "r2"})) << "r1 stays deleted";
+}
+
+TEST_F(RunsPageTest, TheDetailsCanBeReadInANarrowPanel) {
+    store::NewRun made;
+    made.kind = "recommender";
+    made.model = "toy_recommender";
+    made.dataset = "a-data-set-with-a-long-name-that-has-no-blanks";
+    const auto writer = bench_.workspace().runs().create(made);
+    for (const char* split : {"valid", "test"})
+        writer->result(split, {{"precision@10", 0.123456}, {"coverage@10", 0.5}}, {{"precision@10", 0.00123}});
+    RunDetailsPanel panel(bench_.bench(), RunEdits::of(bench_.bench()), {});
+    panel.resize(300, 700);
+    panel.show();
+    panel.show_run(QString::fromStdString(writer->id()), "new");
+    ASSERT_TRUE(wait_until([&] { return panel.settled() && panel.facts().metrics.size() == 2; }));
+    auto* area = panel.findChild<QScrollArea*>();
+    ASSERT_TRUE(wait_until([&] { return area->widget()->width() == area->viewport()->width(); }));
+    EXPECT_EQ(area->horizontalScrollBar()->maximum(), 0);
+    QCoreApplication::processEvents();
+    for (const QLabel* label : area->findChildren<QLabel*>())
+        if (label->isVisible())
+            EXPECT_GE(label->width(), label->minimumSizeHint().width()) << label->text().toStdString();
+    const auto with_all = area->findChildren<QLabel*>();
+    EXPECT_TRUE(std::any_of(with_all.begin(), with_all.end(), [&](const QLabel* label) {
+        return label->toolTip().toStdString() == made.dataset && label->text().contains(QChar(0x2026));
+    }));
+}
+
+TEST_F(RunsPageTest, NamesTakeTheWidthThatOtherColumnsLeave) {
+    open();
+    page_->resize(2560, 1440);
+    QHeaderView& header = *table().header();
+    ASSERT_TRUE(wait_until([&] { return header.length() == table().viewport()->width(); }));
+    header.resizeSection(model().column_of("model"), 300);
+    EXPECT_EQ(header.length(), table().viewport()->width());
+    page_->resize(900, 700);
+    ASSERT_TRUE(wait_until([&] { return header.sectionSize(model().column_of("name")) == 128; }));
+    const int model_width = header.sectionSize(model().column_of("model"));
+    Theme::current().set_scale(1.5);
+    EXPECT_EQ(header.sectionSize(model().column_of("model")), model_width * 3 / 2) << "headers are not cut";
+    Theme::current().set_scale(1);
+    EXPECT_EQ(header.sectionSize(model().column_of("model")), model_width);
+}
+
+TEST_F(RunsPageTest, OnlyTheLastDeletionIsSpokenOf) {
+    open();
+    auto* bar = new MessageBar(page_.get());
+    QObject::connect(&bench_.bench(), &Workbench::told, bar, &MessageBar::tell);
+    for (const char* run : {"r1", "r2"}) {
+        click(run);
+        QTest::keyClick(&table(), Qt::Key_Delete);
+        ASSERT_TRUE(settle_until([&] { return !shown().contains(run); }));
+        EXPECT_EQ(bar->texts(), QStringList{"1 run deleted"});
+    }
+    QTest::mouseClick(child<QPushButton>(*bar, "messageAction"), Qt::LeftButton);
+    ASSERT_TRUE(settle_until([&] { return shown() == QStringList{"r3", "r2"}; }));
+    EXPECT_EQ(selected(), QStringList{"r2"});
+    bench_.bench().undo().undo();
+    ASSERT_TRUE(settle_until([&] { return shown().size() == 3; }));
+    EXPECT_EQ(selected(), QStringList{"r1"});
+    EXPECT_EQ(bar->texts(), QStringList{"1 run restored"}) << "nothing is left to undo";
 }
 
 TEST_F(RunsPageTest, ACancelledRunLeadsToItsResumption) {

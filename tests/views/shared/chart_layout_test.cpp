@@ -124,6 +124,63 @@ TEST(ChartLayout, PutsBarsOfACategorySideBySide) {
     EXPECT_NEAR(first.right(), layout.px(0), 1e-9);
 }
 
+/// Two series of horizontal bars: the value of category c is c + 1, and twice that.
+ChartContent horizontal(const QStringList& categories) {
+    ChartContent content = marks(Mark::bars, {}, {});
+    content.horizontal_bars = true;
+    content.x = {"brand", Scale::categories, categories};
+    content.y.title = "share";
+    for (int c = 0; c < categories.size(); ++c) {
+        content.series[0].x.push_back(c);
+        content.series[0].y.push_back(c + 1);
+    }
+    content.series.push_back(content.series[0]);
+    for (double& value : content.series[1].y) value *= 2;
+    return content;
+}
+
+TEST(ChartLayout, PutsHorizontalBarsBelowEachOtherTheFirstOnTop) {
+    const ChartContent content = horizontal({"a", "b", "c"});
+    const ChartLayout layout = lay_out(content, kSize);
+    const QRectF first = layout.bar(layout.series[0], 0), second = layout.bar(layout.series[1], 0),
+                 last = layout.bar(layout.series[0], 2);
+    EXPECT_DOUBLE_EQ(first.left(), layout.plot.left());
+    EXPECT_NEAR(second.width(), 2 * first.width(), 1e-9);
+    EXPECT_NEAR(last.width(), 3 * first.width(), 1e-9);
+    EXPECT_NEAR(first.bottom(), second.top(), 1e-9);
+    EXPECT_LT(second.bottom(), last.top());
+    EXPECT_NEAR(first.bottom(), layout.x_ticks[0].box.center().y(), 1e-9) << "its name stands beside the two";
+    EXPECT_LT(layout.x_ticks[0].box.right(), layout.plot.left());
+    EXPECT_EQ(layout.at(layout.series[0], 0), QPointF(first.right(), first.center().y()));
+    EXPECT_LT(layout.x_title.box.bottom(), layout.plot.top());
+    EXPECT_GT(layout.y_title.box.top(), layout.plot.bottom());
+    for (const PlacedText& tick : layout.y_ticks) {
+        EXPECT_GT(tick.box.top(), layout.plot.bottom());
+        EXPECT_LE(tick.box.right(), layout.area.right());
+    }
+}
+
+TEST(ChartLayout, ShortensLongNamesOfHorizontalBarsAndTellsThemInFull) {
+    const ChartContent content = horizontal({"short", QString("endless ").repeated(50).trimmed()});
+    for (const QSizeF& size : {kSize, QSizeF(200, 140), QSizeF(2560, 1440)}) {
+        const ChartLayout layout = lay_out(content, size);
+        EXPECT_GE(layout.plot.width(), size.width() * 0.4);
+        EXPECT_EQ(layout.cut_text_at(layout.x_ticks[1].box.center()), content.x.categories[1]);
+        EXPECT_EQ(layout.cut_text_at(layout.x_ticks[0].box.center()), "");
+    }
+}
+
+TEST(ChartLayout, NamesEveryHorizontalBarAtTheHeightThatItAsksFor) {
+    QStringList names;
+    for (int i = 0; i < 40; ++i) names << QStringLiteral("name %1").arg(i);
+    const ChartContent content = horizontal(names);
+    EXPECT_LT(lay_out(content, kSize).x_ticks.size(), 40U);
+    const ChartLayout layout = lay_out(content, {kSize.width(), height_for_names(content, kSize.width())});
+    ASSERT_EQ(layout.x_ticks.size(), 40U);
+    for (size_t i = 1; i < 40; ++i) EXPECT_GE(layout.x_ticks[i].box.top(), layout.x_ticks[i - 1].box.bottom());
+    EXPECT_EQ(height_for_names(lines(1), kSize.width()), 0);
+}
+
 TEST(ChartLayout, StaysWithinThePictureWhateverTheData) {
     const QString endless = QString("endless ").repeated(200);
     std::vector<ChartContent> hard{
@@ -134,6 +191,7 @@ TEST(ChartLayout, StaysWithinThePictureWhateverTheData) {
         marks(Mark::steps, {1, 2, 3}, {1e300, -1e300, 0}),
         marks(Mark::points, {1e-300, 1e300}, {1e-12, 1e-12}),
         marks(Mark::bars, {0, 1}, {0, 0}),
+        horizontal({"a", "b"}),
     };
     ChartContent named = lines(3);
     named.title = named.subtitle = named.x.title = named.y.title = endless;
@@ -183,6 +241,19 @@ TEST(ChartReading, LeavesOutSeriesWithoutAValueThere) {
     ASSERT_EQ(reading.values.size(), 1U);
     EXPECT_EQ(reading.values[0].series, 1U);
     EXPECT_EQ(reading.remarks, QStringList{"revived"});
+}
+
+TEST(ChartReading, ReadsHorizontalBarsFromTopToBottom) {
+    const ChartContent content = horizontal({"a", "b", "c"});
+    const ChartLayout layout = lay_out(content, kSize);
+    const ChartReader reader(layout);
+    ASSERT_EQ(reader.stops(), 3);
+    EXPECT_EQ(reader.reading(0).spoken(), "a, marks 1, marks 2");
+    const QPointF beside(layout.plot.right() - 5, layout.bar(layout.series[1], 2).center().y());
+    ASSERT_EQ(reader.nearest(beside), 2);
+    const ChartReading reading = reader.reading(2);
+    EXPECT_EQ(reader.hit(reading, layout.bar(layout.series[1], 2).center()), &reading.values[1]);
+    EXPECT_EQ(reading.guide.y(), layout.x_ticks[2].box.center().y());
 }
 
 TEST(ChartReading, NamesThePointUnderThePointer) {

@@ -156,6 +156,27 @@ TEST_F(ChartViewTest, TurnsIntoATableAndBack) {
     EXPECT_TRUE(canvas->isVisible());
 }
 
+TEST_F(ChartViewTest, HorizontalBarsAreReadDownwardsAndNamedInFullInTheTable) {
+    const QString endless = QString("endless ").repeated(50).trimmed();
+    ChartContent content{"Items by brand"};
+    content.horizontal_bars = true;
+    content.x = {"brand", Scale::categories, {"HP", endless}};
+    content.series = {{"of items", Mark::bars, Token::run_a, {0, 1}, {3, 1}, {}, {2.5, std::nan("")}, {3.5, 2}}};
+    view.set_content(content);
+    QTest::keyClick(canvas, Qt::Key_Down);
+    QTest::keyClick(canvas, Qt::Key_Up);
+    EXPECT_EQ(canvas->accessibleDescription(), "HP, of items 3 (2.500 to 3.500)");
+    QTest::keyClick(canvas, Qt::Key_Down);
+    EXPECT_TRUE(canvas->accessibleDescription().startsWith(endless));
+    EXPECT_GT(pixels_of(Theme::current().color(Token::run_a)), 1000);
+    view.copy_table();
+    EXPECT_TRUE(QApplication::clipboard()->text().contains('\n' + endless + '\t'));
+    const int low = view.sizeHint().height();
+    for (int i = 0; i < 30; ++i) content.x.categories << QString::number(i);
+    view.set_content(content);
+    EXPECT_GT(view.sizeHint().height(), low + 200) << "a line for every name";
+}
+
 TEST_F(ChartViewTest, SavesSvgWithTextAndLines) {
     const std::string svg = read_file(save("chart.svg"));
     for (const char* text : {"Validation loss", "toy, 3 epochs", "run 0", "run 1", ">epoch<", ">loss<"})

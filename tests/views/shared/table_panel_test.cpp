@@ -14,6 +14,7 @@
 
 #include "core/base/files.h"
 #include "tests/views/support.h"
+#include "views/shared/theme.h"
 
 namespace armillary::views {
 namespace {
@@ -62,6 +63,17 @@ class TablePanelTest : public testing::Test {
     Selection selection;
     TablePanel panel;
 };
+
+TEST_F(TablePanelTest, ColumnsGrowWithTheInterface) {
+    const QHeaderView& header = *panel.view().horizontalHeader();
+    const int before = header.sectionSize(0);
+    Theme::current().set_scale(1.5);
+    EXPECT_EQ(header.sectionSize(0), qRound(before * 1.5));
+    EXPECT_GE(header.sectionSize(0), header.sectionSizeHint(0));
+    EXPECT_EQ(header.minimumSectionSize(), 96);
+    Theme::current().set_scale(1);
+    EXPECT_NEAR(header.sectionSize(0), before, 1);
+}
 
 TEST_F(TablePanelTest, CountsWhatTheFilterLeaves) {
     EXPECT_EQ(count(), "3,000 rows");

@@ -105,7 +105,8 @@ TEST(RunCharts, LevelsShareAChartAndTheBestEpochIsMarked) {
     EXPECT_EQ(default_group(groups, "gone"), groups[0].key);
     const ChartContent chart = curve_chart(record, "diagnostics/usage");
     ASSERT_EQ(chart.series.size(), 2u);
-    EXPECT_EQ(chart.series[1].name, "usage[1]");
+    EXPECT_EQ(chart.title, "Codes in use");
+    EXPECT_EQ(chart.series[1].name, "level 1");
     EXPECT_EQ(chart.series[1].x, (std::vector<double>{1, 2, 3}));
     ASSERT_EQ(chart.events.size(), 2u);
     EXPECT_EQ(chart.events[0].x, 1.5);

@@ -9,6 +9,7 @@
 #include <QDockWidget>
 #include <QDragEnterEvent>
 #include <QLineEdit>
+#include <QListView>
 #include <QListWidget>
 #include <QMenuBar>
 #include <QMimeData>
@@ -291,6 +292,29 @@ TEST_F(MainWindowTest, TheWheelScrollsOverAControlThatHasNotTheKeyboard) {
     QApplication::sendEvent(&combo, &event);
     EXPECT_EQ(combo.currentIndex(), 0);
     EXPECT_FALSE(event.isAccepted()) << "what lies beneath scrolls";
+    EXPECT_EQ(combo.focusPolicy(), Qt::StrongFocus) << "and the wheel itself must not bring the keyboard";
+}
+
+TEST_F(MainWindowTest, IconsAndCheckMarksGrowWithTheInterface) {
+    dress(*qobject_cast<QApplication*>(QCoreApplication::instance()));
+    QToolButton button(window.get());
+    QLineEdit field(window.get());
+    QListView list(window.get());
+    const auto sizes = [&] {
+        const auto metric = [](QWidget& of, QStyle::PixelMetric which) {
+            return of.style()->pixelMetric(which, nullptr, &of);
+        };
+        return QList<int>{button.iconSize().width(), metric(button, QStyle::PM_IndicatorWidth),
+                          metric(field, QStyle::PM_LineEditIconSize), metric(list, QStyle::PM_ListViewIconSize),
+                          metric(list, QStyle::PM_SmallIconSize)};
+    };
+    const QList<int> before = sizes();
+    Theme::current().set_scale(1.5);
+    QList<int> grown;
+    for (const int size : before) grown << qRound(size * 1.5);
+    EXPECT_EQ(sizes(), grown);
+    Theme::current().set_scale(1);
+    EXPECT_EQ(sizes(), before);
 }
 
 TEST_F(MainWindowTest, EveryControlHasANameForScreenReaders) {

@@ -141,7 +141,10 @@ void ChartCanvas::keyPressEvent(QKeyEvent* event) {
     const int stops = layout_now().drawable ? reader_now().stops() : 0;
     if (stops == 0) return QWidget::keyPressEvent(event);
     pointer_.reset();
-    switch (event->key()) {
+    int key = event->key();
+    if (content_->horizontal_bars && (key == Qt::Key_Up || key == Qt::Key_Down))
+        key = key == Qt::Key_Up ? Qt::Key_Left : Qt::Key_Right;
+    switch (key) {
         case Qt::Key_Left:
             return read(stop_ < 0 ? stops - 1 : std::max(0, stop_ - 1));
         case Qt::Key_Right:

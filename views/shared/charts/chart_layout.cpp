@@ -19,6 +19,8 @@ constexpr double kWidestEnd = 160;    ///< of a name at a line's end
 constexpr double kEndsShare = 0.3;    ///< of the picture that names at lines' ends may take
 constexpr double kTallEnough = 240;   ///< for a title of two lines
 constexpr double kTickDistance = 28;  ///< between grid lines, at least
+constexpr double kWideDistance = 80;  ///< the same where their numbers stand side by side
+constexpr double kNamesShare = 0.4;   ///< of the picture that names of horizontal bars may take
 constexpr int kGridLines = 5, kLegendRows = 2, kEventRows = 2;
 
 QColor drawn_color(const ChartSeries& series) {
@@ -160,11 +162,11 @@ class Arranger {
     void place_plot(double ends) {
         const double line = caption().height();
         double top = top_;
-        layout_.y_title = {};
-        if (!content_.y.title.isEmpty()) {
+        PlacedText& title = horizontal() ? layout_.x_title : layout_.y_title;
+        title = {};
+        if (const QString& words = (horizontal() ? content_.x : content_.y).title; !words.isEmpty()) {
             const double width = right() - left();
-            layout_.y_title = {
-                elided(caption(), content_.y.title, width), {left(), top, width, line}, content_.y.title};
+            title = {elided(caption(), words, width), {left(), top, width, line}, words};
             top += line + scaled(kTickGap);
         }
         const double events_top = top;
@@ -174,13 +176,16 @@ class Arranger {
         const double bottom =
             layout_.area.bottom() - scaled(kMargin) - foot - line * tick_lines_ - scaled(kTickGap);
         layout_.plot = {left(), top, 1, std::max(1.0, bottom - top)};
+        if (horizontal()) {
+            place_horizontal_axes();
+            draw_series();
+            return;
+        }
         fit_y();
-        double text_width = 0;
-        for (const ChartTick& tick : layout_.y.ticks())
-            text_width = std::max(text_width, caption().horizontalAdvance(tick.text));
-        layout_.plot.setLeft(left() + text_width + scaled(kGap));
+        layout_.plot.setLeft(left() + widest(layout_.y.ticks()) + scaled(kGap));
         layout_.plot.setRight(std::max(layout_.plot.left() + 1, right() - ends));
         fit_x();
+        place_x_ticks(caption());
         if (tick_lines_ == 1 && names_are_cut() && layout_.area.height() >= scaled(kTallEnough)) {
             tick_lines_ = 2;
             place_plot(ends);
@@ -191,15 +196,51 @@ class Arranger {
         draw_series();
     }
 
+    /// Names at the left, and the values' numbers below.
+    void place_horizontal_axes() {
+        const QFontMetricsF metrics = caption();
+        fit_x();
+        const double names = std::min(widest(layout_.x.ticks()) + 1, layout_.area.width() * kNamesShare);
+        layout_.plot.setLeft(left() + names + scaled(kGap));
+        layout_.plot.setRight(std::max(layout_.plot.left() + 1, right()));
+        fit_y();
+        const double half =
+            layout_.y.ticks().empty() ? 0 : metrics.horizontalAdvance(layout_.y.ticks().back().text) / 2;
+        layout_.plot.setRight(std::max(layout_.plot.left() + 1, right() - half));
+        layout_.x_ticks.clear();
+        for (const ChartTick& tick : layout_.x.ticks()) {
+            const double middle = layout_.plot.top() + layout_.x.share(tick.value) * layout_.plot.height();
+            layout_.x_ticks.push_back({elided(metrics, tick.text, names),
+                                       {left(), middle - metrics.height() / 2, names, metrics.height()},
+                                       tick.text});
+        }
+        layout_.y_ticks.clear();
+        for (const ChartTick& tick : layout_.y.ticks()) {
+            const double width = metrics.horizontalAdvance(tick.text) + 1;
+            const QPointF foot = layout_.with_y(layout_.plot.bottomLeft(), tick.value);
+            layout_.y_ticks.push_back(
+                {tick.text, {foot.x() - width / 2, foot.y() + scaled(kTickGap), width, metrics.height()}});
+        }
+    }
+
+    static double widest(const std::vector<ChartTick>& ticks) {
+        double width = 0;
+        for (const ChartTick& tick : ticks) width = std::max(width, caption().horizontalAdvance(tick.text));
+        return width;
+    }
+
+    bool horizontal() const { return content_.horizontal_bars; }
+    const QString& foot_title() const { return (horizontal() ? content_.y : content_.x).title; }
     bool has_foot() const {
-        return !content_.x.title.isEmpty() || !summary_.note.isEmpty() || !content_.uncertainty.isEmpty();
+        return !foot_title().isEmpty() || !summary_.note.isEmpty() || !content_.uncertainty.isEmpty();
     }
     /// As many as the events may need when all their texts are written.
     int event_rows() const { return content_.events.size() > 1 ? kEventRows : 1; }
 
     void fit_y() {
-        const int ticks =
-            std::clamp(static_cast<int>(layout_.plot.height() / scaled(kTickDistance)) + 1, 2, kGridLines);
+        const double places = horizontal() ? layout_.plot.width() / scaled(kWideDistance)
+                                           : layout_.plot.height() / scaled(kTickDistance);
+        const int ticks = std::clamp(static_cast<int>(places) + 1, 2, kGridLines);
         layout_.y = ChartScale(content_.y, {summary_.y.low, summary_.y.high, summary_.zero, true,
                                             content_.y.scale == Scale::log ? 0.03 : 0.0, ticks});
     }
@@ -214,16 +255,17 @@ class Arranger {
             layout_.x = ChartScale(content_.x, wish);
             if (wish.ticks <= 2 || x_texts_fit(metrics)) break;
         }
-        place_x_ticks(metrics);
     }
 
     double slot() const {
         const auto& ticks = layout_.x.ticks();
-        if (ticks.size() < 2) return layout_.plot.width();
-        return layout_.px(ticks[1].value) - layout_.px(ticks[0].value);
+        const double length = horizontal() ? layout_.plot.height() : layout_.plot.width();
+        if (ticks.size() < 2) return length;
+        return (layout_.x.share(ticks[1].value) - layout_.x.share(ticks[0].value)) * length;
     }
 
     bool x_texts_fit(const QFontMetricsF& metrics) const {
+        if (horizontal()) return slot() >= metrics.height();
         // Names of categories are shortened before one is left out.
         if (content_.x.scale == Scale::categories) return slot() >= scaled(40);
         double end = -1e9;
@@ -317,7 +359,7 @@ class Arranger {
         }
     }
 
-    /// The x axis' title at the right, what must be known of the drawing at the left.
+    /// The title of the axis below at the right, what must be known of the drawing at the left.
     void place_foot() {
         const QFontMetricsF metrics = caption();
         const double top = layout_.area.bottom() - scaled(kMargin) - metrics.height();
@@ -325,10 +367,10 @@ class Arranger {
         if (!content_.uncertainty.isEmpty()) notes << content_.uncertainty;
         if (!summary_.note.isEmpty()) notes << summary_.note;
         const double width = layout_.plot.right() - left();
-        const QString title = elided(metrics, content_.x.title, notes.isEmpty() ? width : width / 2);
+        const QString title = elided(metrics, foot_title(), notes.isEmpty() ? width : width / 2);
         const double title_width = title.isEmpty() ? 0 : metrics.horizontalAdvance(title) + 1;
-        layout_.x_title = {
-            title, {layout_.plot.right() - title_width, top, title_width, metrics.height()}, content_.x.title};
+        (horizontal() ? layout_.y_title : layout_.x_title) = {
+            title, {layout_.plot.right() - title_width, top, title_width, metrics.height()}, foot_title()};
         const double room = width - title_width - scaled(16);
         const QString note = notes.join(QStringLiteral(" · "));
         layout_.note = {elided(metrics, note, room), {left(), top, room, metrics.height()}, note};
@@ -343,12 +385,23 @@ class Arranger {
 
 }  // namespace
 
+QPointF ChartLayout::with_y(QPointF position, double y_value) const {
+    if (horizontal())
+        position.setX(plot.left() + y.share(y_value) * plot.width());
+    else
+        position.setY(py(y_value));
+    return position;
+}
+
+QLineF ChartLayout::across(double y_share) const {
+    const double right = plot.left() + y_share * plot.width(), up = plot.bottom() - y_share * plot.height();
+    return horizontal() ? QLineF(right, plot.top(), right, plot.bottom())
+                        : QLineF(plot.left(), up, plot.right(), up);
+}
+
 QPointF ChartLayout::at(const DrawnSeries& drawn, size_t index) const {
     const ChartSeries& data = *drawn.data;
-    if (data.mark == Mark::bars) {
-        const QRectF box = bar(drawn, index);
-        return {box.center().x(), py(data.y[index])};
-    }
+    if (data.mark == Mark::bars) return with_y(bar(drawn, index).center(), data.y[index]);
     return {px(data.x[index]), py(data.y[index])};
 }
 
@@ -364,10 +417,11 @@ QString ChartLayout::cut_text_at(const QPointF& position) const {
 
 QRectF ChartLayout::bar(const DrawnSeries& drawn, size_t index) const {
     const ChartSeries& data = *drawn.data;
-    double from = 0, to = 0;
+    const double length = horizontal() ? plot.height() : plot.width();
+    double from = 0, to = 0;  // along the x axis
     if (index < data.x_end.size()) {
-        from = px(data.x[index]);
-        to = px(data.x_end[index]);
+        from = x.share(data.x[index]) * length;
+        to = x.share(data.x_end[index]) * length;
         if (to - from > 4) to -= 1;
     } else {
         int bars = 0, place = 0;
@@ -375,15 +429,19 @@ QRectF ChartLayout::bar(const DrawnSeries& drawn, size_t index) const {
             if (&other == &drawn) place = bars;
             bars += other.data->mark == Mark::bars;
         }
-        const double unit = (x.share(data.x[index] + 1) - x.share(data.x[index])) * plot.width();
+        const double unit = (x.share(data.x[index] + 1) - x.share(data.x[index])) * length;
         const double width = unit * kGroupShare / std::max(1, bars);
-        from = px(data.x[index]) - unit * kGroupShare / 2 + width * place;
+        from = x.share(data.x[index]) * length - unit * kGroupShare / 2 + width * place;
         to = from + width;
     }
-    const double base = plot.bottom() - y.base() * plot.height();
-    const double end = std::clamp(py(data.y[index]), plot.top(), plot.bottom());
-    return QRectF(QPointF(std::max(from, plot.left()), std::min(base, end)),
-                  QPointF(std::min(to, plot.right()), std::max(base, end)));
+    from = std::max(from, 0.0);
+    to = std::min(to, length);
+    const QLineF base = across(y.base()), end = across(std::clamp(y.share(data.y[index]), 0.0, 1.0));
+    if (horizontal())
+        return QRectF(QPointF(std::min(base.x1(), end.x1()), plot.top() + from),
+                      QPointF(std::max(base.x1(), end.x1()), plot.top() + to));
+    return QRectF(QPointF(plot.left() + from, std::min(base.y1(), end.y1())),
+                  QPointF(plot.left() + to, std::max(base.y1(), end.y1())));
 }
 
 QColor chart_color(const ChartColor& color) {
@@ -394,6 +452,13 @@ QColor chart_color(const ChartColor& color) {
 
 ChartLayout lay_out(const ChartContent& content, const QSizeF& size, double reserved) {
     return Arranger(content, size, reserved).arrange();
+}
+
+double height_for_names(const ChartContent& content, double width) {
+    constexpr double kAnyHeight = 1000;
+    if (!content.horizontal_bars || !content.has_data()) return 0;
+    const double around = kAnyHeight - lay_out(content, {width, kAnyHeight}).plot.height();
+    return around + static_cast<double>(content.x.categories.size()) * (caption().height() + scaled(2));
 }
 
 }  // namespace armillary::views

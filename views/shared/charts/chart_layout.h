@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QColor>
+#include <QLineF>
 #include <QPointF>
 #include <QRectF>
 #include <QSizeF>
@@ -57,8 +58,17 @@ struct ChartLayout {
     std::vector<EventMark> events;
     std::vector<PlacedText> x_ticks, y_ticks;  ///< in the order of the scales' ticks
 
+    // Of upright charts.
     double px(double x_value) const { return plot.left() + x.share(x_value) * plot.width(); }
     double py(double y_value) const { return plot.bottom() - y.share(y_value) * plot.height(); }
+
+    bool horizontal() const { return content->horizontal_bars; }
+    /// How far along the x axis a position is, and the same position as far along the y axis as a value says: x
+    /// runs to the right and y upwards, of horizontal bars x runs down and y to the right.
+    double along_x(const QPointF& position) const { return horizontal() ? position.y() : position.x(); }
+    QPointF with_y(QPointF position, double y_value) const;
+    /// The line over the whole plot at a share of the y axis.
+    QLineF across(double y_share) const;
     QPointF at(const DrawnSeries& series, size_t index) const;
     /// What a shortened text at this place says in full; empty: there is none.
     QString cut_text_at(const QPointF& position) const;
@@ -70,5 +80,8 @@ QColor chart_color(const ChartColor& color);
 
 /// `reserved` is left free at the right of the title, for the buttons of a window.
 ChartLayout lay_out(const ChartContent& content, const QSizeF& size, double reserved = 0);
+
+/// The least height at which every name of horizontal bars has a line of its own; 0 for other charts.
+double height_for_names(const ChartContent& content, double width);
 
 }  // namespace armillary::views

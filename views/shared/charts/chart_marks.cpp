@@ -157,7 +157,7 @@ QPen line_pen(const DrawnSeries& series) {
 }  // namespace
 
 bool drawn_by_qt_charts(const ChartLayout& layout, const DrawnSeries& bars) {
-    return bars.data->x_end.empty() && layout.content->x.scale == Scale::categories &&
+    return !layout.horizontal() && bars.data->x_end.empty() && layout.content->x.scale == Scale::categories &&
            bars.runs.front().size() <= kMostBars;
 }
 

@@ -31,6 +31,10 @@ double crisp(double place) {
     return std::floor(place) + 0.5;
 }
 
+QLineF crisp(const QLineF& line) {
+    return {crisp(line.x1()), crisp(line.y1()), crisp(line.x2()), crisp(line.y2())};
+}
+
 QPen hairline(const QColor& ink) {
     return {ink, 1};
 }
@@ -68,25 +72,23 @@ void paint_axes(QPainter& painter, const ChartLayout& layout) {
     const QRectF& plot = layout.plot;
     painter.setRenderHint(QPainter::Antialiasing, false);
     for (size_t i = 0; i < layout.y_ticks.size(); ++i) {
-        const double y = crisp(layout.py(layout.y.ticks()[i].value));
         painter.setPen(hairline(Theme::mix(color(Token::panel), color(Token::line), 0.7)));
-        painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y));
+        painter.drawLine(crisp(layout.across(layout.y.share(layout.y.ticks()[i].value))));
         write(painter, layout.y_ticks[i], small(), color(Token::muted), Qt::AlignRight);
     }
     painter.setPen(hairline(Theme::mix(color(Token::line), color(Token::muted), 0.5)));
-    const double base = crisp(layout.plot.bottom() - layout.y.base() * plot.height());
-    painter.drawLine(QPointF(plot.left(), base), QPointF(plot.right(), base));
+    painter.drawLine(crisp(layout.across(layout.y.base())));
     const bool categories = layout.content->x.scale == Scale::categories;
     for (size_t i = 0; i < layout.x_ticks.size(); ++i) {
         const double x = crisp(layout.px(layout.x.ticks()[i].value));
         if (!categories) painter.drawLine(QPointF(x, plot.bottom()), QPointF(x, plot.bottom() + scaled(4)));
         write(painter, layout.x_ticks[i], small(), color(categories ? Token::text : Token::muted),
-              categories ? Qt::AlignHCenter | Qt::AlignTop : Qt::AlignHCenter);
+              layout.horizontal() ? Qt::AlignRight : Qt::AlignHCenter);
         painter.setPen(hairline(Theme::mix(color(Token::line), color(Token::muted), 0.5)));
     }
     painter.setRenderHint(QPainter::Antialiasing, true);
     write(painter, layout.y_title, small(), color(Token::muted));
-    write(painter, layout.x_title, small(), color(Token::muted), Qt::AlignRight);
+    write(painter, layout.x_title, small(), color(Token::muted));
     write(painter, layout.note, small(), color(Token::muted));
 }
 
@@ -117,13 +119,14 @@ void paint_whiskers(QPainter& painter, const ChartLayout& layout, const DrawnSer
     painter.setPen(QPen(bars ? color(Token::text) : series.color, scaled(1.25)));
     for (uint32_t i : series.runs.front()) {
         if (i >= data.low.size() || i >= data.high.size()) continue;
-        const double x = layout.at(series, i).x(), cap = scaled(3);
-        const double low = std::clamp(layout.py(data.low[i]), layout.plot.top(), layout.plot.bottom());
-        const double high = std::clamp(layout.py(data.high[i]), layout.plot.top(), layout.plot.bottom());
-        if (!std::isfinite(low) || !std::isfinite(high)) continue;
-        painter.drawLine(QPointF(x, low), QPointF(x, high));
-        painter.drawLine(QPointF(x - cap, low), QPointF(x + cap, low));
-        painter.drawLine(QPointF(x - cap, high), QPointF(x + cap, high));
+        if (!layout.y.has_place(data.low[i]) || !layout.y.has_place(data.high[i])) continue;
+        const QPointF at = layout.at(series, i);
+        const QPointF low = layout.with_y(at, std::clamp(data.low[i], layout.y.low(), layout.y.high()));
+        const QPointF high = layout.with_y(at, std::clamp(data.high[i], layout.y.low(), layout.y.high()));
+        const QPointF cap = layout.horizontal() ? QPointF(0, scaled(3)) : QPointF(scaled(3), 0);
+        painter.drawLine(low, high);
+        painter.drawLine(low - cap, low + cap);
+        painter.drawLine(high - cap, high + cap);
     }
 }
 

@@ -56,7 +56,9 @@ ChartReader::ChartReader(const ChartLayout& layout) : layout_(layout) {
         for (const Run& run : series.runs)
             for (uint32_t index : run) {
                 const QPointF at = layout.at(series, index);
-                if (at.x() >= layout.plot.left() - 1 && at.x() <= layout.plot.right() + 1)
+                const double along = layout.along_x(at);
+                if (along >= layout.along_x(layout.plot.topLeft()) - 1 &&
+                    along <= layout.along_x(layout.plot.bottomRight()) + 1)
                     stops_.push_back({at, series.data->x[index], s, index});
             }
     }
@@ -65,8 +67,13 @@ ChartReader::ChartReader(const ChartLayout& layout) : layout_(layout) {
     const auto same = [](const Stop& a, const Stop& b) { return a.x == b.x; };
     stops_.erase(std::unique(stops_.begin(), stops_.end(), same), stops_.end());
     // Several bars of a category are read together, in its middle.
-    for (Stop& stop : stops_)
-        if (layout_.content->x.scale == Scale::categories) stop.at.setX(layout_.px(stop.x));
+    for (Stop& stop : stops_) {
+        if (layout_.content->x.scale != Scale::categories) continue;
+        if (layout_.horizontal())
+            stop.at.setY(layout_.plot.top() + layout_.x.share(stop.x) * layout_.plot.height());
+        else
+            stop.at.setX(layout_.px(stop.x));
+    }
 }
 
 int ChartReader::nearest(const QPointF& position) const {
@@ -74,7 +81,8 @@ int ChartReader::nearest(const QPointF& position) const {
     int best = -1;
     double least = points_ ? kReach * Theme::current().scale() : 1e9;
     for (size_t i = 0; i < stops_.size(); ++i) {
-        const double away = points_ ? distance(stops_[i].at, position) : std::abs(stops_[i].at.x() - position.x());
+        const double away = points_ ? distance(stops_[i].at, position)
+                                    : std::abs(layout_.along_x(stops_[i].at) - layout_.along_x(position));
         if (away >= least) continue;
         least = away;
         best = static_cast<int>(i);

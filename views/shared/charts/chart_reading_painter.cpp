@@ -39,6 +39,23 @@ std::vector<Row> rows_of(const ChartLayout& layout, const ChartReading& reading)
     return rows;
 }
 
+/// Beside the longest of the bars, or where there is no room below or above them.
+QRectF place_beside_bars(const ChartLayout& layout, const ChartReading& reading, const QSizeF& size) {
+    constexpr double kRim = 4;
+    const double gap = scaled(12);
+    const QRectF inner = layout.area.adjusted(kRim, kRim, -kRim, -kRim);
+    QRectF bars;
+    for (const ChartReading::Value& value : reading.values)
+        bars |= layout.bar(layout.series[value.series], value.index);
+    QPointF corner(bars.right() + gap, reading.guide.y() - size.height() / 2);
+    if (corner.x() + size.width() > inner.right()) {
+        corner = {inner.right() - size.width(), bars.bottom() + gap};
+        if (corner.y() + size.height() > inner.bottom()) corner.setY(bars.top() - gap - size.height());
+    }
+    corner.setY(std::max(std::min(corner.y(), inner.bottom() - size.height()), inner.top()));
+    return {corner, size};
+}
+
 /// Beside the guide, on the side with room; above the values, or below where there is no room: never over them.
 QRectF place_box(const ChartLayout& layout, const ChartReading& reading, const QSizeF& size) {
     constexpr double kRim = 4;
@@ -80,7 +97,9 @@ void paint_box(QPainter& painter, const ChartLayout& layout, const ChartReading&
     const double inner =
         std::max(head_metrics.horizontalAdvance(head), indent + names + (values > 0 ? scaled(16) + values : 0));
     const double lines = static_cast<double>(rows.size()) + (head.isEmpty() ? 0 : 1);
-    const QRectF box = place_box(layout, reading, {inner + 2 * pad + 1, lines * line + 2 * pad - scaled(2)});
+    const QSizeF size(inner + 2 * pad + 1, lines * line + 2 * pad - scaled(2));
+    const QRectF box =
+        layout.horizontal() ? place_beside_bars(layout, reading, size) : place_box(layout, reading, size);
 
     painter.setPen(QPen(theme.color(Token::line), 1));
     painter.setBrush(theme.color(Token::panel));
@@ -116,9 +135,10 @@ void paint_reading(QPainter& painter, const ChartLayout& layout, const ChartRead
     const Theme& theme = Theme::current();
     painter.setRenderHint(QPainter::Antialiasing);
     if (!reading.is_point) {
-        const double x = std::floor(reading.guide.x()) + 0.5;
+        const double at = std::floor(layout.along_x(reading.guide)) + 0.5;
         painter.setPen(QPen(theme.color(Token::muted), 1));
-        painter.drawLine(QPointF(x, layout.plot.top()), QPointF(x, layout.plot.bottom()));
+        painter.drawLine(layout.horizontal() ? QLineF(layout.plot.left(), at, layout.plot.right(), at)
+                                             : QLineF(at, layout.plot.top(), at, layout.plot.bottom()));
     }
     painter.setPen(QPen(theme.color(Token::panel), scaled(1.5)));
     for (const ChartReading::Value& value : reading.values) {

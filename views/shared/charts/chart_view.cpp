@@ -13,6 +13,7 @@
 #include <QTableView>
 #include <QToolButton>
 #include <QVBoxLayout>
+#include <algorithm>
 #include <cmath>
 
 #include "views/shared/background.h"
@@ -223,6 +224,7 @@ void ChartView::set_content(ChartContent content) {
     parts_->table->setAccessibleName(parts_->content->title);
     parts_->table_filled = false;
     parts_->fill_table();
+    updateGeometry();  // of horizontal bars the height goes by their number
 }
 
 const ChartContent& ChartView::content() const {
@@ -272,7 +274,9 @@ void ChartView::copy_table() {
 }
 
 QSize ChartView::sizeHint() const {
-    return {Theme::current().px(480), Theme::current().px(300)};
+    const int width = Theme::current().px(480),
+              names = static_cast<int>(std::ceil(height_for_names(content(), width)));
+    return {width, std::max(Theme::current().px(300), names)};
 }
 
 QSize ChartView::minimumSizeHint() const {

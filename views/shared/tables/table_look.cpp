@@ -52,10 +52,22 @@ class SortHeader : public QHeaderView {
     }
 };
 
-void size_rows(QTableView& view) {
-    view.verticalHeader()->setMinimumSectionSize(Theme::current().px(kRowHeight));
-    view.verticalHeader()->setDefaultSectionSize(Theme::current().px(kRowHeight));
-    view.horizontalHeader()->setMinimumSectionSize(Theme::current().px(kNarrowest));
+// What a table remembers of its look, as properties of the view.
+constexpr const char *kScale = "scale", *kNarrowestColumn = "narrowestColumn";
+
+/// Sizes that are pixels to Qt, and so do not follow the interface's scale by themselves.
+void follow_scale(QTableView& view) {
+    const Theme& theme = Theme::current();
+    view.verticalHeader()->setMinimumSectionSize(theme.px(kRowHeight));
+    view.verticalHeader()->setDefaultSectionSize(theme.px(kRowHeight));
+    QHeaderView& header = *view.horizontalHeader();
+    header.setMinimumSectionSize(theme.px(view.property(kNarrowestColumn).toInt()));
+    const double growth = theme.scale() / view.property(kScale).toDouble();
+    view.setProperty(kScale, theme.scale());
+    if (growth == 1) return;
+    for (int column = 0; column < header.count(); ++column)
+        if (header.sectionResizeMode(column) == QHeaderView::Interactive && !header.isSectionHidden(column))
+            header.resizeSection(column, qRound(header.sectionSize(column) * growth));
 }
 
 }  // namespace
@@ -77,8 +89,10 @@ void dress_table(QTableView& view) {
     view.setHorizontalHeader(new SortHeader(&view));
     view.horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
     view.setSortingEnabled(true);
-    size_rows(view);
-    QObject::connect(&Theme::current(), &Theme::changed, &view, [&view] { size_rows(view); });
+    view.setProperty(kScale, Theme::current().scale());
+    view.setProperty(kNarrowestColumn, kNarrowest);
+    follow_scale(view);
+    QObject::connect(&Theme::current(), &Theme::changed, &view, [&view] { follow_scale(view); });
 }
 
 QAbstractItemDelegate* row_delegate(QObject* parent) {
@@ -95,6 +109,16 @@ void fit_columns(QTableView& view) {
     for (int column = 0; column < view.model()->columnCount(); ++column)
         view.setColumnWidth(column, std::clamp(view.columnWidth(column) + theme.px(kArrowWidth),
                                                theme.px(kNarrowest), theme.px(kWidest)));
+}
+
+void stretch_column(QTableView& view, int stretched, int narrowest) {
+    view.setProperty(kNarrowestColumn, narrowest);
+    follow_scale(view);
+    QHeaderView& header = *view.horizontalHeader();
+    header.setStretchLastSection(false);
+    for (int column = 0; column < header.count(); ++column)
+        header.setSectionResizeMode(column,
+                                    column == stretched ? QHeaderView::Stretch : QHeaderView::ResizeToContents);
 }
 
 }  // namespace armillary::views

@@ -17,7 +17,11 @@ void dress_table(QTableView& view);
 QAbstractItemDelegate* row_delegate(QObject* parent);
 QHeaderView* sort_header(QWidget* parent);
 
-/// Gives the columns the width of what is in view now, within reason.
+/// Gives the columns the width of what is in view now, within reason. They grow with the interface.
 void fit_columns(QTableView& view);
+
+/// One column takes what the others leave and shrinks for them; they have the width of their contents. None
+/// becomes narrower than so many pixels at scale 1.
+void stretch_column(QTableView& view, int stretched, int narrowest);
 
 }  // namespace armillary::views

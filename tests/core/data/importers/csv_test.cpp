@@ -10,6 +10,7 @@ namespace {
 using ::testing::AllOf;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
+using ::testing::Not;
 
 class Csv : public ::testing::Test {
  protected:
@@ -75,6 +76,42 @@ TEST_F(Csv, SettingsMapAnyColumnByNameOrNumber) {
                 ElementsAre("ann x 45/10", "bob y 10/10"));
     EXPECT_THAT(failure_of(folder_.write("odd.csv", "who,what,how\nann,x,4\n")),
                 AllOf(HasSubstr("user_column"), HasSubstr("who, what, how")));
+}
+
+TEST_F(Csv, ADecimalCommaIsFoundWhereNothingElseCanBeMeant) {
+    for (const std::string separator : {";", "\t", "|"}) {
+        std::string text = "user;item;rating\nann;x;3,5\nbob;y;4\ncid;z;\n";
+        for (size_t at; separator != ";" && (at = text.find(';')) != std::string::npos;)
+            text.replace(at, 1, separator);
+        const auto [dataset, report] = import_text(text);
+        EXPECT_EQ(dataset->interactions().value[0], 3.5F) << separator;
+        EXPECT_EQ(dataset->interactions().value[1], 4.0F);
+        EXPECT_EQ(report.rows_rejected, 0);
+        EXPECT_THAT(all_warnings(report), AllOf(HasSubstr("decimal comma"), HasSubstr("rating")));
+    }
+    EXPECT_THAT(rows("1;10;-0,5\n2;10;-12,25\n"), ElementsAre("1 10 -5/10", "2 10 -122/10"));
+}
+
+TEST_F(Csv, ADoubtfulCommaIsNoDecimalSign) {
+    const auto first_reason = [&](const std::string& rows, const Settings& settings = {}) {
+        ImportRequest request;
+        request.paths = {folder_.write("table.csv", "user;item;rating\nann;x;4\n" + rows)};
+        request.settings = settings;
+        request.max_rejected_share = 1;
+        const ImportReport report = import_files(request).report;
+        return report.examples.empty() ? std::string("none") : report.examples.front().reason;
+    };
+    EXPECT_THAT(first_reason("bob;y;1,200\n"), HasSubstr("decimal"));           // may be thousands
+    EXPECT_THAT(first_reason("bob;y;3,5\ncid;z;3.5\n"), HasSubstr("decimal"));  // both signs
+    EXPECT_THAT(first_reason("bob;y;3,5,1\n"), HasSubstr("decimal"));
+    EXPECT_THAT(first_reason("bob;y;3,5\ncid;z;high\n"), HasSubstr("decimal"));
+    EXPECT_THAT(first_reason("bob;y;3,5\n", {{"decimal", "."}}), HasSubstr("decimal"));
+    EXPECT_EQ(first_reason("bob;y;1,200\n", {{"decimal", ","}}), "none");
+    EXPECT_EQ(first_reason("bob;y;0,125\n"), "none");  // no thousands begin with 0
+    EXPECT_EQ(first_reason("bob;y;3,5\n", {{"decimal", "auto"}}), "none");
+    // Where commas separate the fields, a quoted one stays what it is.
+    EXPECT_THAT(all_warnings(import_text("user,item,rating\nann,x,\"3\"\nbob,y,4\n").report),
+                Not(HasSubstr("decimal comma")));
 }
 
 TEST_F(Csv, SettingsAloneMayMakeAStrangeTableReadable) {

@@ -44,6 +44,14 @@ TEST(TableHeads, OfSeveralFilesTheBestMappedComesFirst) {
     EXPECT_EQ(table_heads({folder.path()}, {{"file", "a_names.csv"}}).at(0).file, "a_names.csv");
 }
 
+TEST(TableHeads, TellTheDecimalSignThatWillBeUsed) {
+    test::TemporaryDirectory folder;
+    const auto file = folder.write("r.csv", "user;item;rating\na;x;3,5\nb;y;4\n");
+    EXPECT_EQ(table_heads({file}, {}).at(0).decimal, ',');
+    EXPECT_EQ(table_heads({file}, {{"decimal", "."}}).at(0).decimal, '.');
+    EXPECT_EQ(table_heads({file}, {{"value_column", "none"}}).at(0).decimal, '.');
+}
+
 TEST(TableHeads, TypesOfRecBoleAreNoPartOfTheNames) {
     test::TemporaryDirectory folder;
     const auto file = folder.write("d.inter", "user_id:token\titem_id:token\ta:b\n1\t2\t3\n");

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/blocks/codebook.h"
+
+#include <torch/types.h>
+
+#include "core/numeric/kmeans.h"
+#include "core/numeric/sinkhorn.h"
+#include "models/blocks/tables.h"
+
+namespace armillary::models {
+
+namespace {
+
+constexpr int kKMeansIterations = 100;
+constexpr double kSmoothing = 1e-5;     ///< Laplace, of the moving counts
+constexpr double kUsageDecay = 0.9;     ///< of the shares that revival looks at (tokenizers.md B.11, lever 3)
+constexpr double kRevivalNoise = 0.01;  ///< of the point's own deviation, so that two codes on one point part
+constexpr double kTiny = 1e-12;
+
+torch::Tensor unit_rows(const torch::Tensor& rows) {
+    return rows / rows.norm(2, 1, /*keepdim=*/true).clamp_min(kTiny);
+}
+
+torch::Tensor initial_table(const CodebookSettings& settings, uint64_t seed, const std::string& name) {
+    if (settings.initialisation == "normal") return normal_table(settings.size, settings.dim, 1, seed, name);
+    numeric::RandomStream random(seed, name);  // k-means overwrites it later
+    torch::Tensor table = torch::empty({settings.size, settings.dim});
+    const double bound = 1.0 / static_cast<double>(settings.size);
+    for (int64_t i = 0; i < table.numel(); ++i)
+        table.data_ptr<float>()[i] = static_cast<float>(random.uniform(-bound, bound));
+    return table;
+}
+
+}  // namespace
+
+Codebook::Codebook(const CodebookSettings& settings, uint64_t seed, const std::string& name)
+    : settings_(settings),
+      name_(name),
+      table_(initial_table(settings, seed, name).detach().requires_grad_(!settings.moving_average)) {
+    if (settings.moving_average) {
+        counts_ = torch::ones({settings.size});
+        sums_ = table_.detach().clone();
+    }
+    // As if every code had been used evenly: none is stale before the first batches.
+    if (settings.revival > 0) usage_ = torch::full({settings.size}, 1.0 / static_cast<double>(settings.size));
+}
+
+torch::Tensor Codebook::nearest(const torch::Tensor& points) const {
+    const torch::NoGradGuard no_gradients;
+    torch::Tensor from = points.detach(), to = table_.detach();
+    if (settings_.cosine) {  // unit vectors: the nearest is the one at the smallest angle
+        from = unit_rows(from);
+        to = unit_rows(to);
+    }
+    from = from.contiguous();
+    to = to.contiguous();
+    torch::Tensor labels = torch::empty({from.size(0)}, torch::kInt32);
+    numeric::nearest_centroids(from.data_ptr<float>(), from.size(0), to.data_ptr<float>(), to.size(0), to.size(1),
+                               labels.data_ptr<int32_t>(), nullptr);
+    return labels.to(torch::kInt64);
+}
+
+torch::Tensor Codebook::assign(const torch::Tensor& points) const {
+    if (settings_.balance <= 0) return nearest(points);
+    const torch::NoGradGuard no_gradients;
+    const torch::Tensor d = distances(points.detach()).contiguous();
+    return index_tensor(numeric::balanced_labels({d.data_ptr<float>(), static_cast<size_t>(d.numel())}, d.size(0),
+                                                 d.size(1), settings_.balance));
+}
+
+torch::Tensor Codebook::distances(const torch::Tensor& points) const {
+    if (settings_.cosine) return 1 - unit_rows(points).matmul(unit_rows(table_).t());
+    return ((points * points).sum(1, true) + (table_ * table_).sum(1) - 2 * points.matmul(table_.t()))
+        .clamp_min(0);
+}
+
+torch::Tensor Codebook::initialise_by_kmeans(const torch::Tensor& points, numeric::RandomStream random,
+                                             const std::function<void()>& check_cancelled) {
+    const torch::NoGradGuard no_gradients;
+    const torch::Tensor from = points.detach().contiguous();
+    const numeric::KMeansResult clusters =
+        numeric::kmeans(from.data_ptr<float>(), from.size(0), settings_.dim, settings_.size, kKMeansIterations,
+                        random, check_cancelled);
+    std::copy(clusters.centroids.begin(), clusters.centroids.end(), table_.data_ptr<float>());
+    const torch::Tensor labels = index_tensor(clusters.labels);
+    if (settings_.moving_average) {
+        counts_.copy_(torch::bincount(labels, {}, settings_.size));
+        sums_.copy_(table_ * counts_.unsqueeze(1));
+    }
+    return labels;
+}
+
+void Codebook::observe(const torch::Tensor& points, const torch::Tensor& codes) {
+    if (!settings_.moving_average && settings_.revival <= 0) return;
+    last_points_ = points.detach();
+    last_codes_ = codes;
+}
+
+int64_t Codebook::after_step(bool revive) {
+    if (!last_codes_.defined()) return 0;
+    const torch::NoGradGuard no_gradients;
+    if (settings_.moving_average) follow_averages();
+    const int64_t revived = settings_.revival > 0 && revive ? revive_stale() : 0;
+    last_points_.reset();
+    last_codes_.reset();
+    return revived;
+}
+
+void Codebook::follow_averages() {
+    const double keep = settings_.decay;
+    counts_.mul_(keep).add_(torch::bincount(last_codes_, {}, settings_.size).to(torch::kFloat32), 1 - keep);
+    sums_.mul_(keep).add_(torch::zeros_like(sums_).index_add_(0, last_codes_, last_points_), 1 - keep);
+    const torch::Tensor total = counts_.sum();
+    const torch::Tensor smooth =
+        (counts_ + kSmoothing) / (total + static_cast<double>(settings_.size) * kSmoothing) * total;
+    table_.copy_(sums_ / smooth.unsqueeze(1));
+}
+
+int64_t Codebook::revive_stale() {
+    const torch::Tensor shares = torch::bincount(last_codes_, {}, settings_.size).to(torch::kFloat32) /
+                                 static_cast<double>(last_codes_.size(0));
+    usage_.mul_(kUsageDecay).add_(shares, 1 - kUsageDecay);
+    const double fair_share = 1.0 / static_cast<double>(settings_.size);
+    const torch::Tensor stale = torch::nonzero(usage_ < settings_.revival * fair_share).flatten();
+    if (stale.size(0) == 0) return 0;
+    const torch::Tensor chosen = torch::randint(last_points_.size(0), {stale.size(0)});
+    const torch::Tensor noise =
+        torch::randn({stale.size(0), settings_.dim}) * (kRevivalNoise * last_points_.std());
+    const torch::Tensor values = last_points_.index_select(0, chosen) + noise;
+    table_.index_copy_(0, stale, values);
+    usage_.index_fill_(0, stale, fair_share);
+    if (settings_.moving_average) {
+        counts_.index_fill_(0, stale, 1);
+        sums_.index_copy_(0, stale, values);
+    }
+    return stale.size(0);
+}
+
+void Codebook::collect(model::NamedTensors& tensors) const {
+    tensors.emplace_back(name_, table_);
+    if (settings_.moving_average) {
+        tensors.emplace_back(name_ + ".counts", counts_);
+        tensors.emplace_back(name_ + ".sums", sums_);
+    }
+    if (settings_.revival > 0) tensors.emplace_back(name_ + ".usage", usage_);
+}
+
+}  // namespace armillary::models

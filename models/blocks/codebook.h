@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <torch/types.h>
+
+#include <cstdint>
+#include <functional>
+#include <string>
+
+#include "core/model/model.h"
+#include "core/numeric/random.h"
+
+namespace armillary::models {
+
+struct CodebookSettings {
+    int64_t size = 256;  ///< codes
+    int64_t dim = 32;
+    std::string initialisation =
+        "kmeans";                 ///< `kmeans` (later, from data), `uniform` (-1/K, 1/K), `normal` N(0, 1)
+    bool moving_average = false;  ///< codes follow the mean of their points instead of a gradient
+    double decay = 0.99;          ///< of the moving average
+    bool cosine = false;  ///< nearest by angle; a code's length then takes no part in the choice, but in the value
+    double revival = 0;   ///< a code used less than this share of the mean use is moved to a point; 0 = never
+    double balance =
+        0;  ///< epsilon of balanced assignment while training (tokenizers.md B.11, lever 4); 0 = nearest
+};
+
+/// A table of vectors of which each point takes one: lookup, the ways a table follows its points, and the remedies
+/// against codes that nobody takes (tokenizers.md A.1 and B.11).
+class Codebook {
+ public:
+    Codebook(const CodebookSettings& settings, uint64_t seed, const std::string& name);
+
+    /// [points] int64, the nearest code of each; ties to the lowest. Deterministic, no gradients.
+    torch::Tensor nearest(const torch::Tensor& points) const;
+    /// The assignment of training: balanced over the batch where the settings say so, else the nearest.
+    torch::Tensor assign(const torch::Tensor& points) const;
+    /// [points, codes] squared distance, or 1 - cosine; with gradients.
+    torch::Tensor distances(const torch::Tensor& points) const;
+    /// [codes, dim] rows; their gradient reaches the table unless it moves by averages.
+    torch::Tensor lookup(const torch::Tensor& codes) const { return table_.index_select(0, codes); }
+
+    /// k-means over `points` [any, dim]; returns their labels.
+    torch::Tensor initialise_by_kmeans(const torch::Tensor& points, numeric::RandomStream random,
+                                       const std::function<void()>& check_cancelled);
+
+    /// Remembers what the batch took, for `after_step`.
+    void observe(const torch::Tensor& points, const torch::Tensor& codes);
+    /// Moving averages of counts and sums (van den Oord et al. 2017, appendix A.1), then, where `revive`, moves
+    /// stale codes to points of the last batch with 1 % noise (drawn from LibTorch's generator, which the training
+    /// loop seeds for every batch). Returns how many codes were moved.
+    int64_t after_step(bool revive);
+
+    const torch::Tensor& table() const { return table_; }  ///< [codes, dim]
+    const CodebookSettings& settings() const { return settings_; }
+    bool trained_by_gradient() const { return !settings_.moving_average; }
+    void collect(model::NamedTensors& tensors) const;
+
+ private:
+    void follow_averages();
+    int64_t revive_stale();
+
+    CodebookSettings settings_;
+    std::string name_;
+    torch::Tensor table_;          ///< [codes, dim]
+    torch::Tensor counts_, sums_;  ///< moving averages: [codes], [codes, dim]
+    torch::Tensor usage_;          ///< [codes] moving share of the batch, for revival; adds up to 1
+    torch::Tensor last_points_, last_codes_;
+};
+
+}  // namespace armillary::models

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/blocks/collaborative_vectors.h"
+
+#include <torch/types.h>
+
+#include <cmath>
+#include <vector>
+
+#include "core/features/truncated_svd.h"
+#include "models/blocks/histories.h"
+
+namespace armillary::models {
+
+namespace {
+
+/// A_iu / sqrt(degree of i * degree of u), the normalisation of graph recommenders: popular items do not take the
+/// leading directions for themselves.
+features::SparseRows normalised(const numeric::SparseMatrix& item_user) {
+    std::vector<double> user_degree(static_cast<size_t>(item_user.cols), 0);
+    for (int32_t user : item_user.columns) ++user_degree[static_cast<size_t>(user)];
+    features::SparseRows rows{
+        item_user.cols, std::vector<std::vector<std::pair<int32_t, double>>>(static_cast<size_t>(item_user.rows))};
+    for (int32_t item = 0; item < item_user.rows; ++item) {
+        const int32_t first = item_user.offsets[static_cast<size_t>(item)],
+                      last = item_user.offsets[static_cast<size_t>(item) + 1];
+        for (int32_t entry = first; entry < last; ++entry) {
+            const int32_t user = item_user.columns[static_cast<size_t>(entry)];
+            rows.rows[static_cast<size_t>(item)].emplace_back(
+                user, 1 / std::sqrt((last - first) * user_degree[static_cast<size_t>(user)]));
+        }
+    }
+    return rows;
+}
+
+}  // namespace
+
+torch::Tensor collaborative_vectors(const model::Context& context, int64_t dim) {
+    const features::TruncatedSvd svd =
+        features::truncated_svd(normalised(item_user_matrix(context)), static_cast<int32_t>(dim), context.stop);
+    const auto rank = static_cast<int64_t>(svd.singular_values.size());
+    torch::Tensor vectors = torch::zeros({context.items(), dim});
+    if (rank == 0) return vectors;
+    const torch::Tensor found = torch::tensor(svd.scaled_left).view({context.items(), rank});
+    vectors.narrow(1, 0, rank).copy_(found);
+    return vectors / vectors.square().sum(1).mean().sqrt();
+}
+
+}  // namespace armillary::models

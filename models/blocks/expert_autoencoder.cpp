@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/blocks/expert_autoencoder.h"
+
+#include <fmt/format.h>
+#include <torch/types.h>
+
+#include "core/base/error.h"
+#include "core/model/arrays.h"
+
+namespace armillary::models {
+
+ExpertAutoencoder::ExpertAutoencoder(const model::Context& context)
+    : ContentTokenizer(context),
+      commitment_(context.parameters.real("model.commitment")),
+      warm_up_epochs_(static_cast<int>(context.parameters.integer("model.warm_up_epochs"))) {
+    codebook_.size = context.parameters.integer("model.codebook_size");
+    codebook_.dim = context.parameters.integer("model.latent_dim");
+    codebook_.initialisation = context.parameters.text("model.initialisation");
+    codebook_.cosine = context.parameters.boolean("model.cosine");
+    codebook_.revival = context.parameters.real("model.revival");
+    if (warm_up_epochs_ >= context.parameters.integer("training.epochs"))
+        throw UsageError(
+            "the warm-up takes all epochs, so no codes would be learned; choose fewer warm-up epochs or more "
+            "training.epochs",
+            "model.warm_up_epochs");
+}
+
+void ExpertAutoencoder::add_group(const std::string& name, int64_t experts, int64_t first, int64_t width) {
+    std::vector<int64_t> widths{width};
+    for (int64_t hidden : context().parameters.integers("model.hidden")) widths.push_back(hidden);
+    widths.push_back(codebook_.dim);
+    groups_.push_back({name, first, width, Experts(experts, widths, codebook_, context().seed, name)});
+}
+
+torch::Tensor ExpertAutoencoder::input_of(const Group& group, const torch::Tensor& inputs) const {
+    return inputs.narrow(1, group.first, group.width);
+}
+
+int ExpertAutoencoder::levels() const {
+    int64_t codes = 0;
+    for (const Group& group : groups_) codes += group.experts.count();
+    return static_cast<int>(codes);
+}
+
+std::vector<model::ParameterGroup> ExpertAutoencoder::parameter_groups() {
+    model::NamedTensors networks, codebooks;
+    collect_networks(networks);
+    for (const Group& group : groups_) {
+        group.experts.collect_networks(networks);
+        group.experts.collect_codebooks(codebooks);
+    }
+    return {{"networks", trained(networks)}, {"codebooks", trained(codebooks), 1, /*weight_decay=*/false}};
+}
+
+void ExpertAutoencoder::start_epoch() {
+    if (epoch() != warm_up_epochs_ + 1 || codebook_.initialisation != "kmeans") return;
+    for (Group& group : groups_)
+        group.experts.initialise_by_kmeans(input_of(group, inputs()), context().seed,
+                                           [this] { context().check_cancelled(); });
+    context().message("codebooks initialised by k-means over the catalogue");
+}
+
+void ExpertAutoencoder::after_step() {
+    if (!learns_codes()) return;
+    const bool settling = epoch() > context().parameters.integer("training.epochs") * 4 / 5;
+    for (Group& group : groups_) group.experts.after_step(/*revive=*/!settling);
+}
+
+torch::Tensor ExpertAutoencoder::codes_of(const ContentBatch& batch) {
+    std::vector<torch::Tensor> codes;
+    for (const Group& group : groups_)
+        for (const torch::Tensor& of_expert : group.experts.encode(input_of(group, batch.inputs)))
+            codes.push_back(of_expert);
+    return torch::stack(codes, 1);
+}
+
+model::Quantisation ExpertAutoencoder::quantisation() {
+    model::Quantisation shown;
+    shown.items = items();
+    shown.inputs = inputs();
+    shown.latents = over_catalogue([this](const ContentBatch& batch) {
+        std::vector<torch::Tensor> outputs;
+        for (const Group& group : groups_) group.experts.encode(input_of(group, batch.inputs), &outputs);
+        return torch::cat(outputs, 1);
+    });
+    shown.reconstruct = [this](int levels) {
+        return over_catalogue([this, levels](const ContentBatch& batch) {
+            std::vector<torch::Tensor> vectors;
+            for (const Group& group : groups_) {
+                const std::vector<torch::Tensor> codes = group.experts.encode(input_of(group, batch.inputs));
+                for (size_t expert = 0; expert < codes.size(); ++expert) {
+                    const torch::Tensor value = group.experts.values(expert, codes[expert]);
+                    const bool taken = static_cast<int>(vectors.size()) < levels;
+                    vectors.push_back(taken ? value : torch::zeros_like(value));
+                }
+            }
+            return decode(mix(batch.inputs, vectors));
+        });
+    };
+    return shown;
+}
+
+model::NamedTensors ExpertAutoencoder::state() {
+    model::NamedTensors tensors;
+    collect_networks(tensors);
+    for (const Group& group : groups_) {
+        group.experts.collect_networks(tensors);
+        group.experts.collect_codebooks(tensors);
+    }
+    return tensors;
+}
+
+std::map<std::string, jobs::Array> ExpertAutoencoder::arrays() {
+    std::map<std::string, jobs::Array> arrays;
+    for (const Group& group : groups_)
+        for (const Codebook& codebook : group.experts.codebooks())
+            arrays.emplace(fmt::format("codebooks/{}", arrays.size()), model::array_of(codebook.table()));
+    return arrays;
+}
+
+std::vector<descriptor::Parameter> expert_parameters(int64_t codebook_size, bool cosine) {
+    using descriptor::boolean, descriptor::choice, descriptor::integer, descriptor::integers, descriptor::real;
+    return {
+        integer("model.codebook_size", codebook_size, 1, 65536, "Codes to choose from by each expert"),
+        integer("model.latent_dim", 32, 1, 1024, "Width of the vectors that are quantised"),
+        integers("model.hidden", {256, 128}, 1, 16384,
+                 "Widths of the experts' hidden layers; the decoder mirrors them"),
+        real("model.commitment", 0.25, 0, 100, "Weight that pulls the experts to their codes (beta)"),
+        choice("model.initialisation", "kmeans", {"kmeans", "uniform", "normal"}, "How codebooks start"),
+        integer("model.warm_up_epochs", 10, 0, 100000, "Epochs of plain autoencoder before the codebooks join",
+                "epochs"),
+        boolean("model.cosine", cosine, "Choose codes by angle instead of distance"),
+        real("model.revival", 0, 0, 1,
+             "A code used less than this share of the mean use is moved to a vector of the batch; 0 never, 0.1 is "
+             "usual"),
+    };
+}
+
+descriptor::ModelDescriptor expert_descriptor() {
+    descriptor::ModelDescriptor d;
+    d.family = "tokenizers";
+    d.kind = descriptor::ModelKind::tokenizer;
+    d.inputs = {{"features"}};
+    d.capabilities = {"codes"};
+    d.defaults = {{"training.epochs", int64_t{100}},
+                  {"training.batch_size", int64_t{256}},
+                  {"training.learning_rate", 1e-3},
+                  {"training.metric", std::string("reconstruction_error")},
+                  {"training.early_stopping", int64_t{0}}};
+    return d;
+}
+
+}  // namespace armillary::models

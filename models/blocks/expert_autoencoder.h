@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <torch/types.h>
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "core/descriptor/descriptor.h"
+#include "models/blocks/content_tokenizer.h"
+#include "models/blocks/experts.h"
+
+namespace armillary::models {
+
+/// What tokenizers share whose codes come from groups of experts side by side: warm-up, k-means start, code table,
+/// record. A method adds how the codes are mixed and what is learned from them.
+class ExpertAutoencoder : public ContentTokenizer {
+ public:
+    explicit ExpertAutoencoder(const model::Context& context);
+
+    std::vector<model::ParameterGroup> parameter_groups() override;
+    void after_step() override;
+    bool has_codes() const override { return epoch() == 0 || learns_codes(); }
+    int levels() const override;
+    int64_t codebook_size(int) const override { return codebook_.size; }
+    model::Quantisation quantisation() override;
+    model::NamedTensors state() override;
+    std::map<std::string, jobs::Array> arrays() override;
+
+ protected:
+    /// Experts that read columns [first, first + width) of the input.
+    struct Group {
+        std::string name;
+        int64_t first, width;
+        Experts experts;
+    };
+    void add_group(const std::string& name, int64_t experts, int64_t first, int64_t width);
+    torch::Tensor input_of(const Group& group, const torch::Tensor& inputs) const;
+
+    void start_epoch() override;
+    torch::Tensor codes_of(const ContentBatch& batch) override;
+    bool learns_codes() const { return epoch() > warm_up_epochs_; }
+
+    /// [rows, dim] of the vectors of all experts, in the order of the groups: the latent that is decoded. Gates
+    /// depend on `inputs`.
+    virtual torch::Tensor mix(const torch::Tensor& inputs, const std::vector<torch::Tensor>& vectors) const = 0;
+    virtual torch::Tensor decode(const torch::Tensor& mixed) const = 0;
+    /// Gates and decoders.
+    virtual void collect_networks(model::NamedTensors& tensors) const = 0;
+
+    std::vector<Group>& groups() { return groups_; }
+    const std::vector<Group>& groups() const { return groups_; }
+    double commitment() const { return commitment_; }
+    int64_t latent_dim() const { return codebook_.dim; }
+
+ private:
+    CodebookSettings codebook_;
+    double commitment_;
+    int warm_up_epochs_;
+    std::vector<Group> groups_;
+};
+
+/// Parameters of the experts' networks and codebooks; those that count experts are the method's.
+std::vector<descriptor::Parameter> expert_parameters(int64_t codebook_size, bool cosine);
+descriptor::ModelDescriptor expert_descriptor();
+
+}  // namespace armillary::models

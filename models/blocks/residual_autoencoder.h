@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <torch/types.h>
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "core/descriptor/descriptor.h"
+#include "models/blocks/content_tokenizer.h"
+#include "models/blocks/layers.h"
+#include "models/blocks/residual_quantiser.h"
+
+namespace armillary::models {
+
+/// Autoencoder with a residual quantiser in its middle: the codes of an item are its semantic ID. VQ-VAE is the
+/// one with a single level, RQ-VAE that with several (TIGER, Rajput et al. 2023, eq. 1 to 3); others add losses.
+class ResidualAutoencoder : public ContentTokenizer {
+ public:
+    /// `levels` codes an item; everything else from the parameters of `autoencoder_parameters()`.
+    ResidualAutoencoder(const model::Context& context, int levels);
+
+    std::vector<model::ParameterGroup> parameter_groups() override;
+    void after_step() override;
+    bool has_codes() const override { return epoch() == 0 || epoch() > warm_up_epochs_; }
+    int levels() const override { return quantiser_.settings().levels; }
+    int64_t codebook_size(int) const override { return quantiser_.settings().codebook.size; }
+    model::Quantisation quantisation() override;
+    model::NamedTensors state() override;
+    std::map<std::string, jobs::Array> arrays() override;
+
+ protected:
+    void start_epoch() override;
+    model::BatchLoss learn(const ContentBatch& batch) override;
+    torch::Tensor codes_of(const ContentBatch& batch) override;
+    /// Further terms of a method, after the warm-up.
+    virtual void add_terms(const ContentBatch& batch, const ResidualQuantiser::Result& result,
+                           model::BatchLoss& loss) {}
+
+    const ResidualQuantiser& quantiser() const { return quantiser_; }
+    bool learns_codes() const { return epoch() > warm_up_epochs_; }
+    bool first_with_codes() const { return epoch() == warm_up_epochs_ + 1; }
+
+ private:
+    torch::Tensor latents() const;  ///< [rows, latent_dim] of the whole catalogue, without gradients
+    torch::Tensor reconstruction_loss(const torch::Tensor& decoded, const torch::Tensor& inputs) const;
+
+    double commitment_, entropy_weight_, diversity_weight_;
+    double reconstruction_scale_, quantisation_scale_;  ///< number of features for a sum, 1 for a mean
+    int warm_up_epochs_;
+    int last_revival_epoch_;
+    Perceptron encoder_, decoder_;
+    ResidualQuantiser quantiser_;
+};
+
+/// Parameters that all tokenizers of this kind share: networks, codebooks and the remedies against collapse
+/// (tokenizers.md B.11), `levels` by default; 0 levels leaves the parameter out.
+std::vector<descriptor::Parameter> autoencoder_parameters(int64_t levels);
+/// Training defaults, kind, ports, capabilities and cost formulas of a tokenizer of this kind.
+descriptor::ModelDescriptor autoencoder_descriptor(int64_t levels);
+
+}  // namespace armillary::models
