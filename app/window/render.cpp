@@ -116,9 +116,9 @@ void show_panel(views::Page& page, const std::string& panel) {
     for (const QDockWidget* each : page.panels())
         names.push_back(each->objectName().section('.', 1).toStdString());
     if (std::find(names.begin(), names.end(), panel) == names.end())
-        throw UsageError(fmt::format("'{}' has no panel '{}'. It has: {}", page.id().toStdString(), panel,
-                                     join(names, ", ")),
-                         "--panel");
+        throw UsageError(
+            fmt::format("'{}' has no panel '{}'. It has: {}", page.id().toStdString(), panel, join(names, ", ")),
+            "--panel");
     page.focus_panel(QString::fromStdString(panel));
 }
 

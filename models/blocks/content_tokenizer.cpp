@@ -31,6 +31,7 @@ model::BatchLoss ContentTokenizer::batch_loss(int64_t number) {
     const int64_t first = number * batch_size_, size = std::min(batch_size_, rows_.size() - first);
     const torch::Tensor chosen =
         index_tensor(std::span(order_).subspan(static_cast<size_t>(first), static_cast<size_t>(size)));
+    latents_.reset();  // the step that follows changes the weights
     model::BatchLoss loss = learn({item_index_.index_select(0, chosen), rows_.inputs.index_select(0, chosen)});
     loss.examples = size;
     return loss;
@@ -48,9 +49,15 @@ torch::Tensor ContentTokenizer::over_catalogue(
     return torch::cat(parts);
 }
 
+const torch::Tensor& ContentTokenizer::latents() {
+    if (!latents_.defined())
+        latents_ = over_catalogue([this](const ContentBatch& batch) { return latents_of(batch); });
+    return latents_;
+}
+
 std::vector<int32_t> ContentTokenizer::encode() {
-    const torch::Tensor codes = over_catalogue([this](const ContentBatch& batch) { return codes_of(batch); });
-    return code_table(rows_.items, codes, context_.items());
+    const torch::NoGradGuard no_gradients;
+    return code_table(rows_.items, codes_of(latents()), context_.items());
 }
 
 }  // namespace armillary::models

@@ -28,15 +28,20 @@ class ContentTokenizer : public model::Model, public model::Trainable, public mo
 
     int64_t begin_epoch(int epoch) override;
     model::BatchLoss batch_loss(int64_t number) override;
-    void set_training(bool training) override { training_ = training; }
+    void restored() override { latents_.reset(); }
     std::vector<int32_t> encode() override;
 
  protected:
     /// Before the first batch of `epoch()`.
     virtual void start_epoch() {}
     virtual model::BatchLoss learn(const ContentBatch& batch) = 0;
-    /// [rows, levels] int64, deterministic; called without gradients.
-    virtual torch::Tensor codes_of(const ContentBatch& batch) = 0;
+    /// [rows, dim] what is quantised, deterministic; called without gradients.
+    virtual torch::Tensor latents_of(const ContentBatch& batch) const = 0;
+    /// [rows, levels] int64 of latents.
+    virtual torch::Tensor codes_of(const torch::Tensor& latents) const = 0;
+
+    /// [rows, dim] latents of the catalogue, computed once for every state of the weights.
+    const torch::Tensor& latents();
 
     /// `answer` [rows of the block, …] for the whole catalogue, block after block, which bounds memory. Rows are
     /// those of `items()`.
@@ -46,16 +51,15 @@ class ContentTokenizer : public model::Model, public model::Trainable, public mo
     const model::Context& context() const { return context_; }
     const std::vector<int32_t>& items() const { return rows_.items; }  ///< with a vector
     int epoch() const { return epoch_; }                               ///< 0 before training and after loading
-    bool training() const { return training_; }                        ///< dropout is on
 
  private:
     const model::Context& context_;
     int64_t batch_size_;
     FeatureRows rows_;
     torch::Tensor item_index_;    ///< [rows] int64
+    torch::Tensor latents_;       ///< undefined since the weights last changed
     std::vector<int32_t> order_;  ///< [rows] positions in rows_, shuffled for the epoch
     int epoch_ = 0;
-    bool training_ = false;
 };
 
 }  // namespace armillary::models

@@ -66,35 +66,43 @@ void ExpertAutoencoder::after_step() {
     for (Group& group : groups_) group.experts.after_step(/*revive=*/!settling);
 }
 
-torch::Tensor ExpertAutoencoder::codes_of(const ContentBatch& batch) {
+torch::Tensor ExpertAutoencoder::latents_of(const ContentBatch& batch) const {
+    std::vector<torch::Tensor> outputs;
+    for (const Group& group : groups_)
+        for (const torch::Tensor& output : group.experts.outputs(input_of(group, batch.inputs)))
+            outputs.push_back(output);
+    return torch::cat(outputs, 1);
+}
+
+torch::Tensor ExpertAutoencoder::codes_of(const torch::Tensor& latents) const {
     std::vector<torch::Tensor> codes;
     for (const Group& group : groups_)
-        for (const torch::Tensor& of_expert : group.experts.encode(input_of(group, batch.inputs)))
-            codes.push_back(of_expert);
+        for (const Codebook& codebook : group.experts.codebooks())
+            codes.push_back(codebook.nearest(
+                latents.narrow(1, static_cast<int64_t>(codes.size()) * latent_dim(), latent_dim())));
     return torch::stack(codes, 1);
 }
 
+torch::Tensor ExpertAutoencoder::decoded(const ContentBatch& batch, const torch::Tensor& codes, int levels) const {
+    std::vector<torch::Tensor> vectors;
+    for (const Group& group : groups_)
+        for (int64_t expert = 0; expert < group.experts.count(); ++expert) {
+            const auto level = static_cast<int64_t>(vectors.size());
+            const torch::Tensor value = group.experts.values(static_cast<size_t>(expert), codes.select(1, level));
+            vectors.push_back(level < levels ? value : torch::zeros_like(value));
+        }
+    return decode(mix(batch.inputs, vectors));
+}
+
 model::Quantisation ExpertAutoencoder::quantisation() {
+    const torch::NoGradGuard no_gradients;
     model::Quantisation shown;
     shown.items = items();
     shown.inputs = inputs();
-    shown.latents = over_catalogue([this](const ContentBatch& batch) {
-        std::vector<torch::Tensor> outputs;
-        for (const Group& group : groups_) group.experts.encode(input_of(group, batch.inputs), &outputs);
-        return torch::cat(outputs, 1);
-    });
+    shown.latents = latents();
     shown.reconstruct = [this](int levels) {
         return over_catalogue([this, levels](const ContentBatch& batch) {
-            std::vector<torch::Tensor> vectors;
-            for (const Group& group : groups_) {
-                const std::vector<torch::Tensor> codes = group.experts.encode(input_of(group, batch.inputs));
-                for (size_t expert = 0; expert < codes.size(); ++expert) {
-                    const torch::Tensor value = group.experts.values(expert, codes[expert]);
-                    const bool taken = static_cast<int>(vectors.size()) < levels;
-                    vectors.push_back(taken ? value : torch::zeros_like(value));
-                }
-            }
-            return decode(mix(batch.inputs, vectors));
+            return decoded(batch, codes_of(latents_of(batch)), levels);
         });
     };
     return shown;

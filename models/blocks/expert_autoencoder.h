@@ -39,7 +39,8 @@ class ExpertAutoencoder : public ContentTokenizer {
     torch::Tensor input_of(const Group& group, const torch::Tensor& inputs) const;
 
     void start_epoch() override;
-    torch::Tensor codes_of(const ContentBatch& batch) override;
+    torch::Tensor latents_of(const ContentBatch& batch) const override;
+    torch::Tensor codes_of(const torch::Tensor& latents) const override;
     bool learns_codes() const { return epoch() > warm_up_epochs_; }
 
     /// [rows, dim] of the vectors of all experts, in the order of the groups: the latent that is decoded. Gates
@@ -55,6 +56,9 @@ class ExpertAutoencoder : public ContentTokenizer {
     int64_t latent_dim() const { return codebook_.dim; }
 
  private:
+    /// [rows, features] from the first `levels` codes, the vectors of the others zero.
+    torch::Tensor decoded(const ContentBatch& batch, const torch::Tensor& codes, int levels) const;
+
     CodebookSettings codebook_;
     double commitment_;
     int warm_up_epochs_;

@@ -47,16 +47,13 @@ Experts::Result Experts::quantise(const torch::Tensor& inputs) {
     return result;
 }
 
-std::vector<torch::Tensor> Experts::encode(const torch::Tensor& inputs,
-                                           std::vector<torch::Tensor>* outputs) const {
-    const torch::NoGradGuard no_gradients;
-    std::vector<torch::Tensor> codes;
+std::vector<torch::Tensor> Experts::outputs(const torch::Tensor& inputs) const {
+    std::vector<torch::Tensor> outputs;
     for (size_t expert = 0; expert < networks_.size(); ++expert) {
         const torch::Tensor z = networks_[expert](inputs);
-        codes.push_back(codebooks_[expert].nearest(z));
-        if (outputs) outputs->push_back(codebooks_[expert].settings().cosine ? unit_rows(z) : z);
+        outputs.push_back(codebooks_[expert].settings().cosine ? unit_rows(z) : z);
     }
-    return codes;
+    return outputs;
 }
 
 torch::Tensor Experts::values(size_t expert, const torch::Tensor& codes) const {
@@ -81,12 +78,10 @@ torch::Tensor Experts::overlap() const {
 void Experts::initialise_by_kmeans(const torch::Tensor& inputs, uint64_t seed,
                                    const std::function<void()>& check_cancelled) {
     const torch::NoGradGuard no_gradients;
-    for (size_t expert = 0; expert < networks_.size(); ++expert) {
-        const torch::Tensor z = networks_[expert](inputs);
-        codebooks_[expert].initialise_by_kmeans(codebooks_[expert].settings().cosine ? unit_rows(z) : z,
-                                                numeric::RandomStream(seed, name_ + ".kmeans", expert),
-                                                check_cancelled);
-    }
+    const std::vector<torch::Tensor> vectors = outputs(inputs);
+    for (size_t expert = 0; expert < codebooks_.size(); ++expert)
+        codebooks_[expert].initialise_by_kmeans(
+            vectors[expert], numeric::RandomStream(seed, name_ + ".kmeans", expert), check_cancelled);
 }
 
 void Experts::after_step(bool revive) {

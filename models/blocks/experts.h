@@ -30,10 +30,8 @@ class Experts {
     };
     /// `inputs` [batch, in]. Codes chosen by angle are compared, and pulled together, as unit vectors.
     Result quantise(const torch::Tensor& inputs);
-    /// Codes of each expert [rows], nearest, no gradients; their inputs to the codebooks where `outputs` is given.
-    std::vector<torch::Tensor> encode(const torch::Tensor& inputs,
-                                      std::vector<torch::Tensor>* outputs = nullptr) const;
-
+    /// By expert [rows, dim] what its codebook quantises; unit vectors where codes are chosen by angle.
+    std::vector<torch::Tensor> outputs(const torch::Tensor& inputs) const;
     /// [rows, dim] values of one expert's codes, as they are mixed.
     torch::Tensor values(size_t expert, const torch::Tensor& codes) const;
 

@@ -120,7 +120,7 @@ model::Quantisation ResidualFit::quantisation() {
 std::vector<descriptor::Parameter> residual_fit_parameters() {
     return {descriptor::integer("model.levels", 3, 1, 16, "Codes of an item"),
             descriptor::integer("model.codebook_size", 256, 1, 65536, "Codes to choose from at each level"),
-            descriptor::integer("model.pca_dim", 0, 0, 4096,
+            descriptor::integer("model.pca_dim", 64, 0, 4096,
                                 "Reduce the vectors to so many principal components first; 0 takes them whole")};
 }
 

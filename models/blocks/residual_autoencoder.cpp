@@ -93,10 +93,6 @@ void ResidualAutoencoder::start_epoch() {
     context().message("codebooks initialised by k-means over the catalogue");
 }
 
-torch::Tensor ResidualAutoencoder::latents() const {
-    return over_catalogue([this](const ContentBatch& batch) { return encoder_(batch.inputs); });
-}
-
 torch::Tensor ResidualAutoencoder::reconstruction_loss(const torch::Tensor& decoded,
                                                        const torch::Tensor& inputs) const {
     return torch::mse_loss(decoded, inputs) * reconstruction_scale_;
@@ -123,10 +119,6 @@ model::BatchLoss ResidualAutoencoder::learn(const ContentBatch& batch) {
 
 void ResidualAutoencoder::after_step() {
     if (learns_codes()) quantiser_.after_step(/*revive=*/epoch() <= last_revival_epoch_);
-}
-
-torch::Tensor ResidualAutoencoder::codes_of(const ContentBatch& batch) {
-    return quantiser_.encode(encoder_(batch.inputs));
 }
 
 model::Quantisation ResidualAutoencoder::quantisation() {
@@ -191,9 +183,9 @@ std::vector<descriptor::Parameter> autoencoder_parameters(int64_t levels) {
         real("model.diversity_weight", 0, 0, 100, "Weight that drives the codes of a level apart in angle"),
         real("model.quantiser_dropout", 0, 0, 1,
              "Chance that a batch uses only some first levels, so that these carry more"),
-        choice("model.reconstruction_reduction", "mean", {"mean", "sum"},
+        choice("model.reconstruction_reduction", "sum", {"mean", "sum"},
                "Whether the reconstruction error is averaged or added up over the features"),
-        choice("model.quantisation_reduction", "mean", {"mean", "sum"},
+        choice("model.quantisation_reduction", "sum", {"mean", "sum"},
                "Whether codebook and commitment errors are averaged or added up over the latent width"),
     };
     if (levels > 0) {

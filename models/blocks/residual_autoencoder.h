@@ -33,7 +33,8 @@ class ResidualAutoencoder : public ContentTokenizer {
  protected:
     void start_epoch() override;
     model::BatchLoss learn(const ContentBatch& batch) override;
-    torch::Tensor codes_of(const ContentBatch& batch) override;
+    torch::Tensor latents_of(const ContentBatch& batch) const override { return encoder_(batch.inputs); }
+    torch::Tensor codes_of(const torch::Tensor& latents) const override { return quantiser_.encode(latents); }
     /// Further terms of a method, after the warm-up.
     virtual void add_terms(const ContentBatch& batch, const ResidualQuantiser::Result& result,
                            model::BatchLoss& loss) {}
@@ -43,7 +44,6 @@ class ResidualAutoencoder : public ContentTokenizer {
     bool first_with_codes() const { return epoch() == warm_up_epochs_ + 1; }
 
  private:
-    torch::Tensor latents() const;  ///< [rows, latent_dim] of the whole catalogue, without gradients
     torch::Tensor reconstruction_loss(const torch::Tensor& decoded, const torch::Tensor& inputs) const;
 
     double commitment_, entropy_weight_, diversity_weight_;

@@ -53,8 +53,7 @@ class Fsq : public ContentTokenizer {
         model::Quantisation shown;
         shown.items = items();
         shown.inputs = inputs();
-        shown.latents =
-            over_catalogue([this](const ContentBatch& batch) { return channels(batch.inputs).flatten(1); });
+        shown.latents = latents();
         shown.reconstruct = [this](int levels) {
             return over_catalogue([this, levels](const ContentBatch& batch) {
                 return decoder_->decode(quantised(channels(batch.inputs)), levels);
@@ -81,8 +80,13 @@ class Fsq : public ContentTokenizer {
         return loss;
     }
 
-    torch::Tensor codes_of(const ContentBatch& batch) override {
-        return grid_.codes(channels(batch.inputs).flatten(0, 1)).view({batch.items.size(0), slices_});
+    torch::Tensor latents_of(const ContentBatch& batch) const override {
+        return channels(batch.inputs).flatten(1);
+    }
+
+    torch::Tensor codes_of(const torch::Tensor& latents) const override {
+        const int64_t rows = latents.size(0);
+        return grid_.codes(latents.reshape({rows * slices_, grid_.channels()})).view({rows, slices_});
     }
 
  private:

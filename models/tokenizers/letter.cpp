@@ -6,8 +6,8 @@
 #include "core/model/model.h"
 #include "core/numeric/balanced_kmeans.h"
 #include "models/blocks/collaborative_vectors.h"
-#include "models/blocks/tables.h"
 #include "models/blocks/residual_autoencoder.h"
+#include "models/blocks/tables.h"
 
 namespace armillary::models {
 
@@ -118,6 +118,8 @@ model::Registration letter() {
         "groups of codes are kept apart so that items spread evenly over them.";
     d.reference = "Wang et al., Learnable item tokenization for generative recommendation (LETTER), CIKM 2024";
     d.inputs = {{"features"}, {"interactions"}};
+    for (descriptor::Parameter& parameter : d.parameters)  // the paper's weights are for averaged errors
+        if (parameter.name.ends_with("_reduction")) parameter.default_value = std::string("mean");
     d.parameters.push_back(
         real("model.collaborative_weight", 0.02, 0, 100, "Weight of the agreement with who takes what (alpha)"));
     d.parameters.push_back(real("model.spread_weight", 1e-4, 0, 100, "Weight that spreads the codes (beta)"));

@@ -145,7 +145,10 @@ class Prism : public ContentTokenizer {
         return loss;
     }
 
-    torch::Tensor codes_of(const ContentBatch& batch) override { return quantiser_.encode(latents_of(batch)); }
+    torch::Tensor latents_of(const ContentBatch& batch) const override {
+        return encode_with(batch.inputs, gates(batch.items) * collaborative_.index_select(0, batch.items));
+    }
+    torch::Tensor codes_of(const torch::Tensor& latents) const override { return quantiser_.encode(latents); }
 
  private:
     static std::vector<int64_t> encoder_widths(const model::Context& context) {
@@ -184,20 +187,13 @@ class Prism : public ContentTokenizer {
                                context.parameters.integer("model.latent_dim"), context.seed);
     }
 
-    torch::Tensor gates(const torch::Tensor& items) const {
+    torch::Tensor gates(const torch::Tensor& items, bool learning = false) const {
         const torch::Tensor hidden = torch::relu(gate_in_(gate_norm_(collaborative_.index_select(0, items))));
-        return torch::sigmoid(gate_out_(torch::dropout(hidden, kGateDropout, training())));
+        return torch::sigmoid(gate_out_(torch::dropout(hidden, kGateDropout, learning)));
     }
     torch::Tensor encode_with(const torch::Tensor& inputs, const torch::Tensor& purified) const {
         return encoder_(input_norm_(torch::cat({inputs, purified}, 1)));
     }
-    torch::Tensor latents_of(const ContentBatch& batch) const {
-        return encode_with(batch.inputs, gates(batch.items) * collaborative_.index_select(0, batch.items));
-    }
-    torch::Tensor latents() const {
-        return over_catalogue([this](const ContentBatch& batch) { return latents_of(batch); });
-    }
-
     /// The mean gate follows popularity, and differs between items.
     torch::Tensor gate_loss(const torch::Tensor& gate, const torch::Tensor& items) const {
         const torch::Tensor mean = gate.mean(1);

@@ -109,7 +109,7 @@ TEST(ResidualKMeans, FewerLevelsAreThePrefixOfMore) {
 
 TEST(ResidualKMeans, EveryCodeIsTheNearestOfItsLevel) {
     FittedModel model = fitted("rq_kmeans", syn_h(), kSmall);
-    torch::Tensor residuals = model.as<model::Tokenizer>().quantisation().inputs;
+    torch::Tensor residuals = model.as<model::Tokenizer>().quantisation().latents;
     const auto arrays = (*model).arrays();
     for (int level = 0; level < 3; ++level) {
         auto values = std::get<std::vector<float>>(arrays.at("codebooks/" + std::to_string(level)).values);
@@ -135,7 +135,7 @@ TEST(ResidualKMeans, LongTailLeavesNoCodeDeadButUsageUneven) {
 TEST(ResidualKMeans, AllPrincipalComponentsOnlyTurnTheVectors) {
     // Distances are the same, so a full set of components loses nothing but rounding.
     FittedModel turned = fitted("rq_kmeans", syn_h(), with(kSmall, "model.pca_dim", "64")),
-                plain = fitted("rq_kmeans", syn_h(), kSmall);
+                plain = fitted("rq_kmeans", syn_h(), with(kSmall, "model.pca_dim", "0"));
     EXPECT_NEAR(reconstruction_error(turned, 3), reconstruction_error(plain, 3),
                 0.05 * reconstruction_error(plain, 3));
     FittedModel cut = fitted("rq_kmeans", syn_h(), with(kSmall, "model.pca_dim", "16"));

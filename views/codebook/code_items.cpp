@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/codebook/code_items.h"
 
-#include <QCoreApplication>
 #include <QStringList>
 
 #include "views/shared/words.h"
@@ -9,10 +8,6 @@
 namespace armillary::views {
 
 namespace {
-
-struct CodebookText {
-    Q_DECLARE_TR_FUNCTIONS(Codebook)
-};
 
 int32_t code_at(const jobs::RecordedCodes& codes, int64_t item, int64_t level) {
     return codes.codes[static_cast<size_t>(item * codes.levels + level)];
@@ -25,6 +20,26 @@ std::optional<LevelCode> level_code(const QString& id) {
     bool level_read = false, code_read = false;
     LevelCode code{parts.value(0).toLongLong(&level_read), parts.value(1).toInt(&code_read)};
     return parts.size() == 2 && level_read && code_read ? std::optional(code) : std::nullopt;
+}
+
+QString CodePrefix::id() const {
+    if (codes.size() == 1) return LevelCode{0, codes.front()}.id();
+    QStringList parts;
+    for (const int32_t code : codes) parts << QString::number(code);
+    return parts.join('.');
+}
+
+std::optional<CodePrefix> code_prefix(const QString& id) {
+    if (const auto code = level_code(id))
+        return code->level == 0 ? std::optional(CodePrefix{{code->code}}) : std::nullopt;
+    const QStringList parts = id.split('.');
+    CodePrefix prefix;
+    for (const QString& part : parts) {
+        bool read = false;
+        prefix.codes.push_back(part.toInt(&read));
+        if (!read) return {};
+    }
+    return parts.size() > 1 ? std::optional(std::move(prefix)) : std::nullopt;
 }
 
 std::vector<int64_t> items_of(const jobs::RecordedCodes& codes, const LevelCode& code) {
@@ -40,26 +55,6 @@ QString code_text(const jobs::RecordedCodes& codes, int64_t item) {
     for (int32_t level = 0; level < codes.levels; ++level)
         if (const int32_t code = code_at(codes, item, level); code >= 0) parts.push_back(QString::number(code));
     return parts.isEmpty() ? kUndefined : parts.join(QChar(0x00B7));
-}
-
-TableContentPtr item_table(const CodebookReadingPtr& run, const LevelCode& code, data::DatasetPtr dataset) {
-    const auto rows = std::make_shared<const std::vector<int64_t>>(items_of(run->codes, code));
-    auto table = std::make_shared<TableContent>();
-    table->rows = static_cast<int64_t>(rows->size());
-    table->id = [run, rows](int64_t row) {
-        return text(run->codes.items[static_cast<size_t>((*rows)[static_cast<size_t>(row)])]);
-    };
-    const auto title = [dataset, id = table->id](int64_t row) {
-        const QString raw = id(row);
-        const int32_t item = dataset ? dataset->items().find(plain(raw)) : data::IdMap::kNone;
-        return item == data::IdMap::kNone ? raw : text(dataset->item_title(item));
-    };
-    table->columns = {
-        {CodebookText::tr("Item"), {}, TableColumn::Kind::text, title},
-        {CodebookText::tr("Id"), {}, TableColumn::Kind::text, table->id},
-        {CodebookText::tr("Code"), CodebookText::tr("Of every level, from the first"), TableColumn::Kind::text,
-         [run, rows](int64_t row) { return code_text(run->codes, (*rows)[static_cast<size_t>(row)]); }}};
-    return table;
 }
 
 }  // namespace armillary::views

@@ -4,9 +4,7 @@
 #include <optional>
 #include <vector>
 
-#include "core/data/dataset.h"
 #include "views/codebook/codebook_reading.h"
-#include "views/shared/tables/table_content.h"
 
 namespace armillary::views {
 
@@ -19,11 +17,18 @@ struct LevelCode {
 };
 std::optional<LevelCode> level_code(const QString& id);
 
+/// The first codes of semantic IDs, coarse to fine, `3.17`: another id of the selection's kind `code`. That of a
+/// single code is the id of its `LevelCode`.
+struct CodePrefix {
+    std::vector<int32_t> codes;
+    QString id() const;
+    bool operator==(const CodePrefix&) const = default;
+};
+/// Also of a code of the first level; nothing for one of a deeper level.
+std::optional<CodePrefix> code_prefix(const QString& id);
+
 /// Rows of the items that have the code.
 std::vector<int64_t> items_of(const jobs::RecordedCodes& codes, const LevelCode& code);
-
-/// Those items with their titles and whole codes. Without the data set (null) a title is the raw id.
-TableContentPtr item_table(const CodebookReadingPtr& run, const LevelCode& code, data::DatasetPtr dataset);
 
 /// `12·4·201`, `–` where an item has no code.
 QString code_text(const jobs::RecordedCodes& codes, int64_t item);

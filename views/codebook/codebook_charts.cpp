@@ -7,7 +7,10 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <numeric>
+#include <set>
 
+#include "views/shared/figure_names.h"
 #include "views/shared/words.h"
 
 namespace armillary::views {
@@ -20,47 +23,6 @@ struct CodebookText {
     Q_DECLARE_TR_FUNCTIONS(Codebook)
 };
 
-/// How the recorder names the series of one level or depth.
-std::string series_name(CodebookCurve curve, int index) {
-    switch (curve) {
-        case CodebookCurve::perplexity:
-            return fmt::format("perplexity[{}]", index);
-        case CodebookCurve::usage:
-            return fmt::format("usage[{}]", index);
-        case CodebookCurve::dead:
-            return fmt::format("dead[{}]", index);
-        default:
-            return fmt::format("collision_rate[{}]", index);
-    }
-}
-
-ChartSeries line_of(const std::vector<store::SeriesPoint>& points, const QString& name, int color, bool dashed) {
-    ChartSeries line;
-    line.name = name;
-    line.color = color;
-    line.dashed = dashed;
-    for (const store::SeriesPoint& point : points) {
-        line.x.push_back(point.epoch);
-        line.y.push_back(point.value);
-    }
-    return line;
-}
-
-void add_lines(ChartContent& content, const CodebookReading& run, CodebookCurve curve, bool named, bool dashed) {
-    const bool by_depth = curve == CodebookCurve::collisions;
-    const auto name_of = [&](const QString& part) { return named ? run.title() + ' ' + part : part; };
-    const int first = by_depth ? 1 : 0;
-    bool any = false;
-    for (int index = first; run.series.contains(series_name(curve, index)); ++index) {
-        const QString part = (by_depth ? CodebookText::tr("first %1") : CodebookText::tr("level %1")).arg(index);
-        content.series.push_back(
-            line_of(run.series.at(series_name(curve, index)), name_of(part), index - first, dashed));
-        any = true;
-    }
-    if (const auto whole = run.series.find("collision_rate"); by_depth && !any && whole != run.series.end())
-        content.series.push_back(line_of(whole->second, name_of(CodebookText::tr("whole code")), 0, dashed));
-}
-
 double total(const CodebookReading& run, const std::function<int64_t(const diagnostics::LevelReport&)>& part) {
     int64_t sum = 0;
     for (const diagnostics::LevelReport& level : run.report.levels) sum += part(level);
@@ -69,40 +31,127 @@ double total(const CodebookReading& run, const std::function<int64_t(const diagn
 
 }  // namespace
 
-QString curve_word(CodebookCurve curve) {
-    switch (curve) {
-        case CodebookCurve::perplexity:
-            return CodebookText::tr("Perplexity");
-        case CodebookCurve::usage:
-            return CodebookText::tr("Codes in use");
-        case CodebookCurve::dead:
-            return CodebookText::tr("Dead codes");
-        default:
-            return CodebookText::tr("Collision rate");
+namespace {
+
+/// Ranks that are drawn of so many: all of the first, then ever fewer, as a logarithmic axis shows them.
+std::vector<size_t> drawn_ranks(size_t codes) {
+    constexpr double kStep = 1.02;
+    std::vector<size_t> ranks;
+    for (size_t rank = 1; rank <= codes; rank = std::max(rank + 1, static_cast<size_t>(rank * kStep)))
+        ranks.push_back(rank);
+    if (!ranks.empty() && ranks.back() != codes) ranks.push_back(codes);
+    return ranks;
+}
+
+/// Unused codes have no place on a logarithmic axis: the line ends before them.
+ChartSeries ranked_line(std::vector<double> amounts, const QString& name, ChartColor color) {
+    std::sort(amounts.begin(), amounts.end(), std::greater<>());
+    const double sum = std::accumulate(amounts.begin(), amounts.end(), 0.0);
+    while (!amounts.empty() && amounts.back() <= 0) amounts.pop_back();
+    ChartSeries line;
+    line.name = name;
+    line.color = color;
+    for (const size_t rank : drawn_ranks(amounts.size())) {
+        line.x.push_back(static_cast<double>(rank));
+        line.y.push_back(amounts[rank - 1] / sum);
+    }
+    return line;
+}
+
+ChartSeries even_line(int64_t codes, const QString& name) {
+    ChartSeries line;
+    line.name = name;
+    line.color = Token::muted;
+    line.dashed = true;
+    line.x = {1, static_cast<double>(codes)};
+    line.y.assign(2, 1 / static_cast<double>(codes));
+    return line;
+}
+
+void add_ranked(ChartContent& chart, const CodebookReading& run, int level, Token color, bool named) {
+    const auto name_of = [&](const QString& part) {
+        return named ? QStringLiteral("%1 %2").arg(text(run.run.id), part) : part;
+    };
+    for (size_t at = 0; at < run.report.levels.size(); ++at) {
+        const diagnostics::LevelReport& report = run.report.levels[at];
+        if (level < 0) {
+            chart.series.push_back(ranked_line(
+                report.by_items.amounts, name_of(CodebookText::tr("level %1").arg(at)), static_cast<int>(at)));
+            chart.series.back().dashed = color == Token::run_b;
+        } else if (static_cast<size_t>(level) == at) {
+            chart.series.push_back(
+                ranked_line(report.by_items.amounts, name_of(CodebookText::tr("items")), color));
+            if (!report.by_interactions) continue;
+            chart.series.push_back(
+                ranked_line(report.by_interactions->amounts, name_of(CodebookText::tr("interactions")), color));
+            chart.series.back().soft = true;
+        }
     }
 }
 
-ChartContent curve_content(const std::vector<CodebookReadingPtr>& runs, CodebookCurve curve) {
-    ChartContent content;
-    content.title = curve_word(curve);
-    content.x.title = CodebookText::tr("epoch");
-    content.x.whole_numbers = true;
-    content.y.minimum = 0;
-    content.y.percent = curve == CodebookCurve::usage || curve == CodebookCurve::collisions;
-    content.y.title = curve == CodebookCurve::usage        ? CodebookText::tr("of the codebook")
-                      : curve == CodebookCurve::collisions ? CodebookText::tr("of the items")
-                      : curve == CodebookCurve::dead       ? CodebookText::tr("codes")
-                                                           : CodebookText::tr("effective codes");
-    content.empty = runs.empty() ? CodebookText::tr("Figures over the epochs are drawn here")
-                                 : CodebookText::tr("No such figures were recorded over the epochs");
-    for (size_t i = 0; i < runs.size(); ++i) add_lines(content, *runs[i], curve, runs.size() > 1, i > 0);
-    if (!runs.empty() && content.has_data() && runs.front()->missing.isEmpty())
-        content.events.push_back({static_cast<double>(runs.front()->codes.epoch),
-                                  CodebookText::tr("epoch %1").arg(runs.front()->codes.epoch)});
-    return content;
+/// Sizes of the codebooks drawn, each once.
+std::set<int64_t> drawn_sizes(const CodebookReadings& runs, int level) {
+    std::set<int64_t> sizes;
+    for (const CodebookReadingPtr& run : runs)
+        for (size_t at = 0; at < run->report.levels.size(); ++at)
+            if (level < 0 || static_cast<size_t>(level) == at) sizes.insert(run->report.levels[at].size);
+    return sizes;
 }
 
-TableContentPtr depth_table(const std::vector<CodebookReadingPtr>& runs) {
+}  // namespace
+
+ChartContent rank_frequency(const CodebookReadings& runs, int level) {
+    ChartContent chart;
+    chart.title = level < 0 ? CodebookText::tr("Use of the codes by rank")
+                            : CodebookText::tr("Use of the codes of level %1 by rank").arg(level);
+    chart.x = {.title = CodebookText::tr("code, the most used first"), .scale = Scale::log};
+    chart.x.whole_numbers = true;
+    chart.y = {.title = CodebookText::tr("share"), .scale = Scale::log};
+    chart.y.percent = true;
+    chart.empty = CodebookText::tr("The use of the codes is drawn here");
+    for (size_t i = 0; i < runs.size(); ++i)
+        add_ranked(chart, *runs[i], level, i == 0 ? Token::run_a : Token::run_b, runs.size() > 1);
+    if (!chart.has_data()) return chart;
+    const std::set<int64_t> sizes = drawn_sizes(runs, level);
+    for (const int64_t size : sizes)
+        chart.series.push_back(even_line(size, sizes.size() == 1 ? CodebookText::tr("even use")
+                                                                 : CodebookText::tr("even use of %1").arg(size)));
+    return chart;
+}
+
+ChartContent residual_content(const CodebookReadings& runs) {
+    ChartContent chart;
+    chart.title = CodebookText::tr("What each level leaves over");
+    chart.x.scale = Scale::categories;
+    chart.y = {.title = CodebookText::tr("length of the residual"), .minimum = 0};
+    chart.uncertainty = CodebookText::tr("5 % to 95 % of the items");
+    chart.empty = runs.empty() ? CodebookText::tr("Residual norms are drawn here")
+                               : CodebookText::tr(
+                                     "No residual norms were recorded at this epoch: the codes come from "
+                                     "elsewhere, or their levels do not build on one another");
+    for (size_t i = 0; i < runs.size(); ++i) {
+        const auto& residuals = runs[i]->report.residuals;
+        if (!residuals) continue;
+        ChartSeries bars;
+        bars.mark = Mark::bars;
+        bars.name = runs.size() > 1 ? runs[i]->title() : CodebookText::tr("mean");
+        bars.color = i == 0 ? Token::run_a : Token::run_b;
+        for (size_t level = 0; level < residuals->norms.size(); ++level) {
+            const diagnostics::NormSummary& norm = residuals->norms[level];
+            if (static_cast<int>(level) >= chart.x.categories.size())
+                chart.x.categories << figure_part(fmt::format("residual_norm[{}]", level));
+            bars.x.push_back(static_cast<double>(level));
+            bars.y.push_back(norm.mean);
+            bars.low.push_back(norm.q05);
+            bars.high.push_back(norm.q95);
+        }
+        chart.subtitle = CodebookText::tr("epoch %1").arg(runs[i]->codes.epoch);
+        chart.series.push_back(std::move(bars));
+    }
+    return chart;
+}
+
+TableContentPtr depth_table(const CodebookReadings& runs) {
     auto table = std::make_shared<TableContent>();
     for (const auto& run : runs)
         table->rows = std::max(table->rows, static_cast<int64_t>(run->report.depths.size()));
@@ -138,7 +187,7 @@ TableContentPtr depth_table(const std::vector<CodebookReadingPtr>& runs) {
     return table;
 }
 
-std::vector<CodebookFigure> codebook_figures(const std::vector<CodebookReadingPtr>& runs) {
+std::vector<CodebookFigure> codebook_figures(const CodebookReadings& runs) {
     std::vector<CodebookFigure> figures;
     const auto add = [&](const QString& name, const QString& help, const auto& value) {
         CodebookFigure figure{name, help, {}};

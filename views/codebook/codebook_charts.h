@@ -9,22 +9,33 @@
 
 namespace armillary::views {
 
-/// What the chart over epochs shows: one line a level, or a depth.
-enum class CodebookCurve { perplexity, usage, dead, collisions };
+/// Recorded series that are drawn together: one line a level, a depth, or of the whole.
+struct CodebookCurve {
+    QString stem;  ///< as the recorder names it: `perplexity`
+    QString title;
+};
+/// Those that the lab knows first, in its order; then whatever else was recorded, losses too.
+std::vector<CodebookCurve> recorded_curves(const CodebookReadings& runs);
 
-QString curve_word(CodebookCurve curve);
+/// Over the epochs, of one run or two; the second run's lines are dashed. The epoch shown is marked, and what
+/// happened.
+ChartContent curve_content(const CodebookReadings& runs, const QString& stem);
 
-/// From the recorded series of one or two runs; the second run's lines are dashed. The epoch shown is marked.
-ChartContent curve_content(const std::vector<CodebookReadingPtr>& runs, CodebookCurve curve);
+/// Share of the items (and of the interactions, where they are known) by rank of the code, against an even use.
+/// `level` -1: all levels, items only.
+ChartContent rank_frequency(const CodebookReadings& runs, int level);
+
+/// What each level leaves over, at the epoch shown.
+ChartContent residual_content(const CodebookReadings& runs);
 
 /// Collisions by depth: items told apart by their first 1, 2, … codes.
-TableContentPtr depth_table(const std::vector<CodebookReadingPtr>& runs);
+TableContentPtr depth_table(const CodebookReadings& runs);
 
 /// A figure of the codebook as a whole, one value a run.
 struct CodebookFigure {
     QString name, help;
     QStringList values;
 };
-std::vector<CodebookFigure> codebook_figures(const std::vector<CodebookReadingPtr>& runs);
+std::vector<CodebookFigure> codebook_figures(const CodebookReadings& runs);
 
 }  // namespace armillary::views

@@ -2,6 +2,7 @@
 #include "views/codebook/codebook_page.h"
 
 #include <QComboBox>
+#include <QDockWidget>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
@@ -14,11 +15,21 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <utility>
 
+#include "views/codebook/bucket_panel.h"
+#include "views/codebook/chart_panel.h"
+#include "views/codebook/code_map_panel.h"
 #include "views/codebook/codebook_cards.h"
+#include "views/codebook/doctor_panel.h"
+#include "views/codebook/inspector_panel.h"
+#include "views/codebook/level_choice.h"
+#include "views/codebook/prefix_tree_panel.h"
+#include "views/codebook/price_panel.h"
+#include "views/codebook/usage_history_panel.h"
 #include "views/codebook/usage_strips.h"
-#include "views/shared/charts/chart_view.h"
 #include "views/shared/empty_state.h"
+#include "views/shared/figure_names.h"
 #include "views/shared/icons.h"
 #include "views/shared/tables/table_panel.h"
 #include "views/shared/words.h"
@@ -33,39 +44,74 @@ constexpr int kFrameMilliseconds = 250;  ///< of the play button: slow enough to
 
 CodebookPage::CodebookPage(Workbench& bench)
     : Page(bench, "codebook"),
+      explorer_(new CodeExplorer(bench, this)),
       empty_(new EmptyState),
-      no_items_(new EmptyState),
       usage_stack_(new QStackedWidget),
-      items_stack_(new QStackedWidget),
       strips_{new UsageStrips, new UsageStrips},
       sorted_(new QToolButton),
       play_(new QToolButton),
+      matters_(new QToolButton),
       slider_(new QSlider(Qt::Horizontal)),
       epoch_label_(new QLabel),
-      items_label_(new QLabel),
       cards_(new CodebookCards),
-      curve_(new QComboBox),
-      chart_(new ChartView),
-      depths_(new TablePanel),
-      items_(new TablePanel) {
+      curves_(make_curves()),
+      price_(new PricePanel(bench)),
+      history_(new UsageHistoryPanel(bench)),
+      epoch_bar_(make_epoch_bar()),
+      depths_(new TablePanel) {
+    setMenuWidget(epoch_bar_);
     auto* usage = add_panel("usage", tr("Usage of the codes"), make_usage(), Qt::TopDockWidgetArea);
-    auto* curves = add_panel("curves", tr("Over the epochs"), make_curves(), Qt::TopDockWidgetArea);
     auto* cards = add_panel("figures", tr("Figures"), cards_, Qt::TopDockWidgetArea);
     auto* depths = add_panel("collisions", tr("Collisions by depth"), depths_, Qt::TopDockWidgetArea);
-    auto* items = add_panel("items", tr("Items of the code"), make_items(), Qt::TopDockWidgetArea);
+    auto* inspector = add(new InspectorPanel(bench, *explorer_), "inspector", tr("Inspector"));
+    auto* tree = add(new PrefixTreePanel(bench, *explorer_), "tree", tr("Prefix tree"));
+    auto* buckets = add(new BucketPanel(bench, *explorer_), "buckets", tr("Collision buckets"));
+    auto* map = add(new CodeMapPanel(bench, *explorer_), "map", tr("Map"));
+    auto* history = add(history_, "history", tr("Usage over time"));
+    auto* curves = add(curves_, "curves", tr("Over the epochs"));
+    auto* ranks = add(make_ranks(), "ranks", tr("Use by rank"));
+    auto* residuals = add(make_residuals(), "residuals", tr("Residuals"));
+    auto* doctor = add(new DoctorPanel(bench), "doctor", tr("Doctor"));
+    auto* price = add(price_, "price", tr("Does it matter?"));
     split(usage, cards, Qt::Horizontal);
     split(usage, curves, Qt::Vertical);
-    split(curves, depths, Qt::Horizontal);
-    split(cards, items, Qt::Vertical);
+    split(curves, tree, Qt::Horizontal);
+    split(cards, inspector, Qt::Vertical);
+    tabify(usage, {history, map});
+    tabify(tree, {buckets, depths});
+    tabify(curves, {ranks, residuals});
+    tabify(cards, {doctor, price});
     set_default_sizes([=, this] {
         resizeDocks({usage, cards}, {width() * 7 / 10, width() * 3 / 10}, Qt::Horizontal);
-        resizeDocks({curves, depths}, {width() * 7 / 20, width() * 7 / 20}, Qt::Horizontal);
+        resizeDocks({curves, tree}, {width() * 7 / 20, width() * 7 / 20}, Qt::Horizontal);
         resizeDocks({usage, curves}, {height() * 11 / 20, height() * 9 / 20}, Qt::Vertical);
-        resizeDocks({cards, items}, {height() * 3 / 10, height() * 7 / 10}, Qt::Vertical);
+        resizeDocks({cards, inspector}, {height() * 9 / 20, height() * 11 / 20}, Qt::Vertical);
     });
     finish_layout();
     connect_all();
     request_refresh();
+}
+
+QDockWidget* CodebookPage::add(CodebookPanel* panel, const QString& id, const QString& title) {
+    panels_by_id_[id] = panel;
+    connect(panel, &CodebookPanel::epoch_wanted, this, &CodebookPage::choose_epoch);
+    connect(panel, &CodebookPanel::curve_wanted, this, [this](const QString& series) {
+        curves_->choose(text(figure_stem(plain(series))));
+        focus_panel("curves");
+    });
+    QDockWidget* dock = add_panel(id, title, panel, Qt::TopDockWidgetArea);
+    connect(dock, &QDockWidget::visibilityChanged, panel, &CodebookPanel::look);
+    return dock;
+}
+
+/// The others stand behind the first, as tabs.
+void CodebookPage::tabify(QDockWidget* first, std::initializer_list<QDockWidget*> others) {
+    QDockWidget* last = first;
+    for (QDockWidget* other : others) {
+        tabifyDockWidget(last, other);
+        last = other;
+    }
+    first->raise();
 }
 
 QWidget* CodebookPage::make_epoch_bar() {
@@ -86,14 +132,20 @@ QWidget* CodebookPage::make_epoch_bar() {
     sorted_->setText(tr("Sorted"));
     sorted_->setToolTip(tr("Most used codes first; off: in the order of their numbers"));
     sorted_->setFocusPolicy(Qt::StrongFocus);
+    matters_->setObjectName("codebook.matters");
+    matters_->setText(tr("Does it matter?"));
+    matters_->setToolTip(
+        tr("Trains a recommender twice, with a vector for each item and with vectors of the codes, and compares"));
+    matters_->setFocusPolicy(Qt::StrongFocus);
     auto* bar = new QWidget;
     auto* row = new QHBoxLayout(bar);
-    row->setContentsMargins(12, 8, 12, 0);
+    row->setContentsMargins(12, 4, 12, 4);
     row->setSpacing(8);
     row->addWidget(play_);
     row->addWidget(slider_, 1);
     row->addWidget(epoch_label_);
     row->addWidget(sorted_);
+    row->addWidget(matters_);
     return bar;
 }
 
@@ -113,7 +165,6 @@ QWidget* CodebookPage::make_usage() {
     auto* column = new QVBoxLayout(shown);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addWidget(make_epoch_bar());
     column->addWidget(scroll, 1);
     usage_stack_->addWidget(shown);
     usage_stack_->addWidget(empty_);
@@ -121,38 +172,36 @@ QWidget* CodebookPage::make_usage() {
     return usage_stack_;
 }
 
-QWidget* CodebookPage::make_curves() {
-    using enum CodebookCurve;
-    curve_->setObjectName("codebook.curve");
-    curve_->setAccessibleName(tr("What is drawn over the epochs"));
-    for (const CodebookCurve curve : {perplexity, usage, dead, collisions})
-        curve_->addItem(curve_word(curve), static_cast<int>(curve));
-    chart_->setObjectName("codebook.chart");
-    chart_->set_file_name(tr("codebook"));
-    auto* box = new QWidget;
-    auto* column = new QVBoxLayout(box);
-    column->setContentsMargins(12, 8, 12, 8);
-    column->setSpacing(8);
-    column->addWidget(curve_, 0, Qt::AlignLeft);
-    column->addWidget(chart_, 1);
-    box->setFocusProxy(curve_);
-    return box;
+CodebookChartPanel* CodebookPage::make_curves() {
+    return new CodebookChartPanel(
+        bench(), {.name = "curves",
+                  .choice = tr("What is drawn over the epochs"),
+                  .fill =
+                      [](QComboBox& choice, const CodebookReadings& runs) {
+                          const QVariant chosen = choice.currentData();
+                          choice.clear();
+                          for (const CodebookCurve& curve : recorded_curves(runs))
+                              choice.addItem(curve.title, curve.stem);
+                          choice.setCurrentIndex(std::max(choice.findData(chosen), 0));
+                      },
+                  .draw = [](const CodebookReadings& runs,
+                             const QVariant& stem) { return curve_content(runs, stem.toString()); }});
 }
 
-QWidget* CodebookPage::make_items() {
-    no_items_->setObjectName("codebook.no_items");
-    items_label_->setProperty("caption", true);
-    items_label_->setContentsMargins(12, 0, 12, 0);
-    items_label_->setWordWrap(true);
-    auto* listed = new QWidget;
-    auto* column = new QVBoxLayout(listed);
-    column->setContentsMargins(0, 8, 0, 0);
-    column->setSpacing(0);
-    column->addWidget(items_label_);
-    column->addWidget(items_, 1);
-    items_stack_->addWidget(no_items_);
-    items_stack_->addWidget(listed);
-    return items_stack_;
+CodebookChartPanel* CodebookPage::make_ranks() {
+    return new CodebookChartPanel(
+        bench(), {.name = "ranks",
+                  .choice = tr("Level"),
+                  .fill = [](QComboBox& choice, const CodebookReadings& runs) { fill_levels(choice, runs, true); },
+                  .draw = [](const CodebookReadings& runs,
+                             const QVariant& level) { return rank_frequency(runs, level.toInt()); }});
+}
+
+CodebookChartPanel* CodebookPage::make_residuals() {
+    return new CodebookChartPanel(
+        bench(), {.name = "residuals", .choice = {}, .draw = [](const CodebookReadings& runs, const QVariant&) {
+                      return residual_content(runs);
+                  }});
 }
 
 void CodebookPage::connect_all() {
@@ -160,15 +209,15 @@ void CodebookPage::connect_all() {
     depths_->setObjectName("codebook.depths");
     depths_->view().horizontalHeader()->setStretchLastSection(false);  // its figures stay near each other
     depths_->set_file_name(tr("collisions"));
-    items_->setObjectName("codebook.item_list");
-    items_->set_file_name(tr("items-of-code"));
-    items_label_->setObjectName("codebook.items_label");
     const auto tell = [this](const std::exception_ptr& failure) { bench().tell(failure); };
-    connect(chart_, &ChartView::failed, this, tell);
-    for (TablePanel* table : {depths_, items_}) connect(table, &TablePanel::failed, this, tell);
-    connect(curve_, &QComboBox::currentIndexChanged, this, &CodebookPage::show_curves);
+    connect(depths_, &TablePanel::failed, this, tell);
     connect(sorted_, &QToolButton::toggled, this, &CodebookPage::show_usage);
-    connect(slider_, &QSlider::valueChanged, this, &CodebookPage::choose_epoch);
+    connect(sorted_, &QToolButton::toggled, history_, &UsageHistoryPanel::set_sorted);
+    connect(slider_, &QSlider::valueChanged, this, &CodebookPage::choose_place);
+    connect(matters_, &QToolButton::clicked, this, [this] {
+        focus_panel("price");
+        price_->train();
+    });
     connect(play_, &QToolButton::toggled, this, &CodebookPage::play);
     for (size_t i : {0, 1})
         connect(strips_[i], &UsageStrips::code_picked, this, [this, i](int level, int code) {
@@ -197,7 +246,6 @@ QString CodebookPage::shown_run() {
 }
 
 QString CodebookPage::beside_run() {
-    if (!only_run_.isEmpty()) return {};
     const QString compared = bench().compared_run();
     const store::RunSummary* run = bench().find_run(compared);
     return run && run->kind == "tokenizer" && compared != shown_run() ? compared : QString();
@@ -219,13 +267,19 @@ void CodebookPage::refresh() {
     std::vector<std::string> runs{plain(run)};
     if (const QString beside = beside_run(); !beside.isEmpty()) runs.push_back(plain(beside));
     const std::optional<int> epoch = epoch_run_ == run ? epoch_ : std::nullopt;
+    std::erase_if(surroundings_,
+                  [&](const auto& entry) { return std::ranges::find(runs, entry.first) == runs.end(); });
     reading_.start(
-        [workspace = bench().workspace(), runs, epoch](std::stop_token stop) {
-            std::vector<CodebookReadingPtr> readings;
-            for (const std::string& run : runs) readings.push_back(read_codebook(*workspace, run, epoch, stop));
+        [workspace = bench().workspace(), runs, epoch, surroundings = surroundings_](std::stop_token stop) {
+            CodebookReadings readings;
+            for (const std::string& run : runs) {
+                const auto known = surroundings.find(run);
+                readings.push_back(read_codebook(*workspace, run, epoch, stop,
+                                                 known == surroundings.end() ? nullptr : known->second));
+            }
             return readings;
         },
-        [this](std::vector<CodebookReadingPtr> readings) { take(std::move(readings)); },
+        [this](CodebookReadings readings) { take(std::move(readings)); },
         [this](const std::exception_ptr& failure) {
             readings_.clear();
             show_readings();
@@ -267,13 +321,47 @@ void CodebookPage::explain(const QString& run) {
         [this](const std::exception_ptr& failure) { bench().tell(failure); });
 }
 
-void CodebookPage::take(std::vector<CodebookReadingPtr> readings) {
-    readings_ = std::move(readings);
+void CodebookPage::take(CodebookReadings readings) {
+    const CodebookReadings before = std::exchange(readings_, std::move(readings));
+    carry_selection(before);
     show_readings();
     if (!readings_.empty() && !readings_.front()->missing.isEmpty())
         empty_->set("codebook", readings_.front()->missing);
     for (size_t i = 1; i < readings_.size(); ++i)
         if (!readings_[i]->missing.isEmpty()) strips_[i]->set_title(readings_[i]->missing);
+    read_surroundings_of(readings_);
+}
+
+/// What is picked at one epoch of a run is picked at the next that is shown.
+void CodebookPage::carry_selection(const CodebookReadings& before) {
+    Selection& selection = bench().selection();
+    for (const CodebookReadingPtr& old : before)
+        for (const CodebookReadingPtr& reading : readings_) {
+            if (old->run.id != reading->run.id || old->code_space() == reading->code_space()) continue;
+            const QStringList picked = selection.ids("code", old->code_space());
+            if (!picked.isEmpty() && selection.ids("code", reading->code_space()).isEmpty())
+                selection.set("code", reading->code_space(), picked);
+        }
+}
+
+/// The data set takes longer to read than the codes: they are shown before.
+void CodebookPage::read_surroundings_of(const CodebookReadings& readings) {
+    std::vector<std::string> runs;
+    for (const CodebookReadingPtr& reading : readings)
+        if (reading->missing.isEmpty() && !reading->surroundings) runs.push_back(reading->run.id);
+    if (runs.empty()) return surrounding_.cancel();
+    using Read = std::map<std::string, CodebookSurroundingsPtr>;
+    surrounding_.start(
+        [workspace = bench().workspace(), models = bench().models(), runs](std::stop_token stop) {
+            Read read;
+            for (const std::string& run : runs) read[run] = read_surroundings(*workspace, run, models, stop);
+            return read;
+        },
+        [this](Read read) {
+            surroundings_.merge(read);
+            refresh();
+        },
+        [this](const std::exception_ptr& failure) { bench().tell(failure); });
 }
 
 // What is shown of them.
@@ -281,10 +369,11 @@ void CodebookPage::take(std::vector<CodebookReadingPtr> readings) {
 void CodebookPage::show_readings() {
     const bool shown = !readings_.empty() && readings_.front()->missing.isEmpty();
     usage_stack_->setCurrentIndex(shown ? 0 : 1);
+    epoch_bar_->setVisible(shown);
     if (!shown) play_->setChecked(false);
     show_epochs();
     show_usage();
-    show_curves();
+    for (const auto& [id, panel] : panels_by_id_) panel->set_readings(readings_);
     cards_->set_figures(shown ? codebook_figures(readings_) : std::vector<CodebookFigure>{});
     depths_->set_content(shown ? depth_table(readings_) : nullptr);
     show_selection();
@@ -327,16 +416,17 @@ void CodebookPage::show_usage() {
     }
 }
 
-void CodebookPage::show_curves() {
-    chart_->set_content(curve_content(readings_, static_cast<CodebookCurve>(curve_->currentData().toInt())));
-}
-
 // Epochs.
 
-void CodebookPage::choose_epoch(int place) {
+void CodebookPage::choose_place(int place) {
     if (readings_.empty() || place >= static_cast<int>(readings_.front()->epochs.size())) return;
+    choose_epoch(readings_.front()->epochs[static_cast<size_t>(place)]);
+}
+
+void CodebookPage::choose_epoch(int epoch) {
+    if (readings_.empty()) return;
     epoch_run_ = text(readings_.front()->run.id);
-    epoch_ = readings_.front()->epochs[static_cast<size_t>(place)];
+    epoch_ = epoch;
     refresh();
 }
 
@@ -347,70 +437,38 @@ void CodebookPage::play(bool on) {
     clock_.start();
 }
 
-// The code that is picked, and its items.
+// The codes that are picked.
 
 void CodebookPage::pick_code(size_t reading, const LevelCode& code) {
     bench().selection().set("code", readings_[reading]->code_space(), {code.id()});
 }
 
 void CodebookPage::show_selection() {
-    std::optional<std::pair<size_t, LevelCode>> picked;
-    const auto [kind, space] = bench().selection().latest();
     for (size_t i = 0; i < readings_.size(); ++i) {
         std::vector<LevelCode> codes;
-        for (const QString& id : bench().selection().ids("code", readings_[i]->code_space()))
-            if (const auto code = level_code(id)) codes.push_back(*code);
-        const bool latest = kind == "code" && space == readings_[i]->code_space();
-        if (!codes.empty() && (latest || !picked)) picked = {i, codes.back()};
+        for (const CodePick& pick : explorer_->picks(*readings_[i]))
+            for (const LevelCode& code : pick.level_codes()) codes.push_back(code);
         strips_[i]->set_picked(std::move(codes));
     }
-    // Another epoch of the same run: the code is shown on, with the items that it has there.
-    if (!picked && picked_ && picked_->first < readings_.size()) {
-        picked = picked_;
-        strips_[picked->first]->set_picked({picked->second});
-    }
-    picked_ = picked;
-    show_items();
-}
-
-void CodebookPage::show_items() {
-    if (!picked_ || readings_[picked_->first]->missing.size() > 0) {
-        titles_.cancel();
-        items_->set_content(nullptr);
-        no_items_->set("item", usage_stack_->currentIndex() == 0 ? tr("Click on a code to see its items")
-                                                                 : tr("The items of a code are listed here"));
-        return items_stack_->setCurrentIndex(0);
-    }
-    const CodebookReadingPtr run = readings_[picked_->first];
-    const LevelCode code = picked_->second;
-    const auto show = [=, this](data::DatasetPtr dataset) {
-        const TableContentPtr table = item_table(run, code, std::move(dataset));
-        items_label_->setText(tr("%1, level %2, code %3: %4 of %5 items")
-                                  .arg(text(run->run.id))
-                                  .arg(code.level)
-                                  .arg(code.code)
-                                  .arg(count(table->rows), count(static_cast<int64_t>(run->codes.items.size()))));
-        items_stack_->setCurrentIndex(1);
-        items_->set_content(table);
-        items_->link(&bench().selection(), "item", text(run->run.dataset));
-    };
-    titles_.start([reader = bench().dataset_reader(run->run.dataset)](std::stop_token) { return reader(); }, show,
-                  // Of a data set that is gone only the ids are known, and they are enough.
-                  [show](const std::exception_ptr&) { show(nullptr); });
 }
 
 bool CodebookPage::settled() const {
-    return Page::settled() && !reading_.busy() && !titles_.busy() && depths_->settled() && items_->settled();
+    const bool panels = std::all_of(panels_by_id_.begin(), panels_by_id_.end(),
+                                    [](const auto& entry) { return entry.second->settled(); });
+    return Page::settled() && !reading_.busy() && !surrounding_.busy() && depths_->settled() && panels;
 }
 
 QJsonObject CodebookPage::state() const {
-    return {{"sorted", sorted_->isChecked()}, {"curve", curve_->currentIndex()}};
+    QJsonObject panels;
+    for (const auto& [id, panel] : panels_by_id_)
+        if (const QJsonObject state = panel->state(); !state.isEmpty()) panels[id] = state;
+    return {{"sorted", sorted_->isChecked()}, {"panels", panels}};
 }
 
 void CodebookPage::restore(const QJsonObject& state) {
     sorted_->setChecked(state["sorted"].toBool(true));
-    if (const int curve = state["curve"].toInt(); curve >= 0 && curve < curve_->count())
-        curve_->setCurrentIndex(curve);
+    const QJsonObject panels = state["panels"].toObject();
+    for (const auto& [id, panel] : panels_by_id_) panel->restore(panels[id].toObject());
 }
 
 void CodebookPage::show_only(const QString& run, const QString&) {

@@ -4,10 +4,14 @@
 #include <QCoreApplication>
 #include <algorithm>
 #include <cmath>
+#include <nlohmann/json.hpp>
 
 #include "core/base/error.h"
+#include "core/jobs/preparation.h"
 #include "core/store/run_folder.h"
+#include "views/shared/core_text.h"
 #include "views/shared/words.h"
+#include "views/train/training_record.h"
 
 namespace armillary::views {
 
@@ -17,12 +21,12 @@ struct CodebookText {
     Q_DECLARE_TR_FUNCTIONS(Codebook)
 };
 
-std::vector<int> epochs_with_codes(const std::filesystem::path& folder) {
-    std::vector<int> epochs = store::list_epochs(folder);
-    std::erase_if(epochs, [&](int epoch) {
-        return !std::filesystem::exists(store::epoch_array_path(folder, epoch, "codes"));
-    });
-    return epochs;
+/// How often each item was taken: for a tokenizer that reads no interactions, and so has no training part.
+std::vector<double> taken(const data::Dataset& dataset) {
+    if (dataset.interactions().item.empty()) return {};
+    std::vector<double> counts(static_cast<size_t>(dataset.item_count()), 0.0);
+    for (const int32_t item : dataset.interactions().item) ++counts[static_cast<size_t>(item)];
+    return counts;
 }
 
 void measure(CodebookReading& reading, const std::filesystem::path& folder) {
@@ -30,7 +34,39 @@ void measure(CodebookReading& reading, const std::filesystem::path& folder) {
     evidence.table.codes = reading.codes.codes;
     evidence.table.items = static_cast<int64_t>(reading.codes.items.size());
     evidence.table.level_sizes = jobs::recorded_level_sizes(folder, reading.codes);
+    if (reading.surroundings) {
+        const jobs::CatalogueFacts& facts = reading.surroundings->facts;
+        // Another program's items need not be those of the data set of the same name.
+        if (facts.interactions.size() == reading.codes.items.size()) evidence.interactions = facts.interactions;
+        if (facts.input_groups.size() == reading.codes.items.size()) evidence.input_groups = facts.input_groups;
+    }
     reading.report = diagnostics::measure_codebook(evidence);
+    std::map<std::string, double> recorded;
+    for (const auto& [name, points] : reading.series)
+        if (const double value = reading.recorded(name); !std::isnan(value)) recorded[name] = value;
+    diagnostics::add_recorded(reading.report, recorded);
+}
+
+void read_series(CodebookReading& reading, store::RunStore& runs, std::stop_token stop) {
+    for (const auto& [split, name] : runs.series_names(reading.run.id)) {
+        if (stop.stop_requested()) throw Cancelled();
+        if (split == "diagnostics" || split == "train")
+            reading.series[name] = runs.series(reading.run.id, split, name);
+    }
+}
+
+void read_events(CodebookReading& reading, store::RunStore& runs) {
+    std::map<int64_t, int> ends;
+    for (const auto& [name, points] : reading.series)
+        for (const store::SeriesPoint& point : points) ends[point.step] = point.epoch;
+    for (const store::RunEvent& event : runs.events(reading.run.id))
+        if (event.kind != "message")
+            reading.events.emplace_back(epoch_of(event.step, ends), text(event.kind).replace('_', ' '));
+    const auto parameters = nlohmann::json::parse(reading.run.parameters_json, nullptr, false);
+    if (!parameters.is_object() || parameters.value("model.initialisation", nlohmann::json()) != "kmeans") return;
+    if (const auto warm_up = parameters.find("model.warm_up_epochs");
+        warm_up != parameters.end() && warm_up->is_number_integer() && reading.run.epochs > warm_up->get<int>())
+        reading.events.emplace_back(warm_up->get<int>() + 1, CodebookText::tr("k-means start"));
 }
 
 }  // namespace
@@ -49,7 +85,11 @@ double CodebookReading::recorded(const std::string& name) const {
 }
 
 QString CodebookReading::code_space() const {
-    return QStringLiteral("%1@%2").arg(text(run.id)).arg(codes.epoch);
+    return views::code_space(text(run.id), codes.epoch);
+}
+
+QString code_space(const QString& run, int epoch) {
+    return QStringLiteral("%1@%2").arg(run).arg(epoch);
 }
 
 int nearest_epoch(const std::vector<int>& epochs, int wanted) {
@@ -57,15 +97,41 @@ int nearest_epoch(const std::vector<int>& epochs, int wanted) {
     return after == epochs.begin() ? epochs.front() : *std::prev(after);
 }
 
+std::vector<int> epochs_with_codes(const std::filesystem::path& run_folder) {
+    std::vector<int> epochs = store::list_epochs(run_folder);
+    std::erase_if(epochs, [&](int epoch) {
+        return !std::filesystem::exists(store::epoch_array_path(run_folder, epoch, "codes"));
+    });
+    return epochs;
+}
+
+CodebookSurroundingsPtr read_surroundings(store::Workspace& workspace, const std::string& run,
+                                          const std::vector<descriptor::ModelDescriptor>& models,
+                                          std::stop_token stop) {
+    auto surroundings = std::make_shared<CodebookSurroundings>();
+    try {
+        const store::RunDetails details = workspace.runs().get(run);
+        const jobs::Task task = jobs::prepare_recorded_run(workspace, details, models, stop).task;
+        surroundings->facts = jobs::catalogue_facts(task);
+        if (surroundings->facts.interactions.empty()) surroundings->facts.interactions = taken(*task.dataset);
+        surroundings->dataset = task.dataset;
+    } catch (const Cancelled&) {
+        throw;
+    } catch (const Error& error) {
+        // The codes stand on their own: a run made elsewhere, or whose data has changed.
+        surroundings->missing = core_text(error.what());
+    }
+    return surroundings;
+}
+
 CodebookReadingPtr read_codebook(store::Workspace& workspace, const std::string& run, std::optional<int> epoch,
-                                 std::stop_token stop) {
+                                 std::stop_token stop, CodebookSurroundingsPtr surroundings) {
     auto reading = std::make_shared<CodebookReading>();
     reading->run = workspace.runs().get(run);
+    reading->surroundings = std::move(surroundings);
     const std::filesystem::path folder = workspace.runs().folder(reading->run.id);
-    for (const auto& [split, name] : workspace.runs().series_names(reading->run.id)) {
-        if (stop.stop_requested()) throw Cancelled();
-        if (split == "diagnostics") reading->series[name] = workspace.runs().series(reading->run.id, split, name);
-    }
+    read_series(*reading, workspace.runs(), stop);
+    read_events(*reading, workspace.runs());
     reading->epochs = epochs_with_codes(folder);
     if (reading->epochs.empty()) {
         reading->missing =

@@ -135,9 +135,10 @@ void UsageStrips::paint_level(QPainter& painter, size_t level) const {
         line, Qt::AlignLeft | Qt::AlignBottom,
         painter.fontMetrics().elidedText(here ? tr("Level %1, %2").arg(level).arg(reading()) : caption,
                                          Qt::ElideRight, line.width()));
-    if (!here && painter.fontMetrics().horizontalAdvance(caption) < line.width() * 2 / 3)
-        painter.drawText(line, Qt::AlignRight | Qt::AlignBottom,
-                         tr("items per code, largest %1").arg(figure(bars.most())));
+    const QString scale = tr("items per code, largest %1").arg(figure(bars.most()));
+    const QFontMetrics metrics = painter.fontMetrics();
+    if (!here && metrics.horizontalAdvance(caption) + px(16) + metrics.horizontalAdvance(scale) <= line.width())
+        painter.drawText(line, Qt::AlignRight | Qt::AlignBottom, scale);
     for (size_t i = 0; i < marks.size(); ++i) {
         const double width = rect.width() / static_cast<double>(marks.size());
         paint_mark(painter, level,

@@ -33,6 +33,7 @@ constexpr Chapter kChapters[] = {{"start", QT_TRANSLATE_NOOP("Manual", "First st
                                  {"data", QT_TRANSLATE_NOOP("Manual", "Data")},
                                  {"train", QT_TRANSLATE_NOOP("Manual", "Train")},
                                  {"codebook", QT_TRANSLATE_NOOP("Manual", "Codebook")},
+                                 {"collapse", QT_TRANSLATE_NOOP("Manual", "Diagnosing collapse")},
                                  {"runs", QT_TRANSLATE_NOOP("Manual", "Runs")},
                                  {"details", QT_TRANSLATE_NOOP("Manual", "Users and items")},
                                  {"window", QT_TRANSLATE_NOOP("Manual", "The window")},

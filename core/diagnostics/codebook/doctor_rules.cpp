@@ -124,13 +124,15 @@ Remedy lighter_commitment(const RunEvidence& run, double effective, std::optiona
             "Average both errors: so far one is averaged over the features, the other added up over the "
             "latent width.";
     }
-    const double averaged = remedy.changes.empty() ? effective : run.number("model.commitment").value_or(kUsual);
+    const double given = run.number("model.commitment").value_or(kUsual);
+    const double averaged = remedy.changes.empty() ? effective : given;
+    const double as_given = averaged > 0 ? given / averaged : 1;  // errors that are both added up stay so
     const double share_then = effective > 0 ? share.value_or(0) * std::min(averaged, kUsual) / effective : 0;
     if (share_then < 1 && averaged <= kUsual) return remedy;
     const double weight = share_then < 1 ? kUsual : std::min(averaged, kUsual) * kLight / share_then;
-    remedy.changes.emplace_back("model.commitment", fmt::format("{:.2g}", weight));
+    remedy.changes.emplace_back("model.commitment", fmt::format("{:.2g}", weight * as_given));
     remedy.words += remedy.words.empty() ? "Lower the commitment" : " Lower the commitment as well,";
-    remedy.words += fmt::format(" to {:.2g}.", weight);
+    remedy.words += fmt::format(" to {:.2g}.", weight * as_given);
     return remedy;
 }
 

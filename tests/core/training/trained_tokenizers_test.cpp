@@ -133,7 +133,9 @@ data::DatasetPtr walks_over_clusters() {
 }
 
 TEST(Letter, WithoutItsTermsIsTheRqVaeCodeForCode) {
-    const Settings plain = with(kSmallAutoencoder, {{"training.epochs", "10"}});
+    const Settings plain = with(kSmallAutoencoder, {{"training.epochs", "10"},
+                                                    {"model.reconstruction_reduction", "mean"},
+                                                    {"model.quantisation_reduction", "mean"}});
     const Trained rq_vae = train("rq_vae", syn_h().dataset, syn_h().features, plain);
     const Trained letter = train("letter", syn_h().dataset, syn_h().features,
                                  with(plain, {{"model.collaborative_weight", "0"}, {"model.spread_weight", "0"}}));
@@ -321,8 +323,9 @@ double spearman(const std::vector<double>& a, const std::vector<double>& b) {
 }
 
 TEST(Prism, GateOpensWithPopularity) {
-    const Trained trained = train("prism", popular_clusters(), syn_h().features,
-                                  with(kSmallPrism, {{"training.epochs", "60"}, {"training.learning_rate", "0.003"}}));
+    const Trained trained =
+        train("prism", popular_clusters(), syn_h().features,
+              with(kSmallPrism, {{"training.epochs", "60"}, {"training.learning_rate", "0.003"}}));
     std::vector<double> taken(SynH::kItems, 0);
     for (int32_t item : popular_clusters()->interactions().item) ++taken[static_cast<size_t>(item)];
     EXPECT_GT(spearman(std::vector<double>(trained.gates.begin(), trained.gates.end()), taken), 0.5);

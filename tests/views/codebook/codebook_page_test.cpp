@@ -102,9 +102,9 @@ class CodebookPageTest : public testing::Test {
     }
     UsageStrips& strips() { return *child<UsageStrips>(*page_, "codebook.strips"); }
     void press_visible_button() {
-        for (auto* button : page_->findChildren<QPushButton*>())
-            if (button->isVisible()) return QTest::mouseClick(button, Qt::LeftButton);
-        FAIL() << "there is no button";
+        auto* button = child<QWidget>(*page_, "codebook.empty")->findChild<QPushButton*>();
+        ASSERT_TRUE(button && button->isVisible());
+        QTest::mouseClick(button, Qt::LeftButton);
     }
 
     test::TestBench bench_;
@@ -147,9 +147,9 @@ TEST_F(CodebookPageTest, ShowsTheUsageOfEveryLevel) {
     EXPECT_EQ(depths->model().index(1, 1).data().toString(), "4");  // distinct
     EXPECT_EQ(depths->model().index(1, 2).data().toString(), "2");  // colliding items
     EXPECT_EQ(depths->model().index(1, 3).data().toString(), "40.0 %");
-    auto* curve = child<QComboBox>(*page_, "codebook.curve");
-    curve->setCurrentIndex(3);
-    const ChartContent& chart = child<ChartView>(*page_, "codebook.chart")->content();
+    auto* curve = child<QComboBox>(*page_, "codebook.curves_choice");
+    curve->setCurrentIndex(curve->findData("collision_rate"));
+    const ChartContent& chart = child<ChartView>(*page_, "codebook.curves_chart")->content();
     ASSERT_EQ(chart.series.size(), 1u);
     EXPECT_THAT(chart.series[0].y, ElementsAre(0.25, 0.25, 0.25, 0.25));
 }
@@ -180,8 +180,8 @@ TEST_F(CodebookPageTest, APickedCodeIsSelectedEverywhereAndItsItemsAreListed) {
     settle();
     auto* items = child<TablePanel>(*page_, "codebook.item_list");
     ASSERT_EQ(items->model().rowCount(), 2);
-    EXPECT_EQ(items->model().index(0, 1).data().toString(), "i1");
-    EXPECT_EQ(items->model().index(1, 1).data().toString(), "i5");
+    EXPECT_EQ(items->model().index(0, 3).data().toString(), "i1");
+    EXPECT_EQ(items->model().index(1, 3).data().toString(), "i5");
     EXPECT_EQ(items->model().index(0, 2).data().toString(), "0·1");
 }
 
@@ -255,10 +255,10 @@ TEST_F(CodebookPageTest, DoesNothingWhileItIsHidden) {
 TEST_F(CodebookPageTest, StateComesBack) {
     open();
     QTest::mouseClick(child<QWidget>(*page_, "codebook.sorted"), Qt::LeftButton);
-    child<QComboBox>(*page_, "codebook.curve")->setCurrentIndex(2);
+    child<QComboBox>(*page_, "codebook.curves_choice")->setCurrentIndex(2);
     const QJsonObject state = page_->state();
     std::unique_ptr<Page> again(codebook_page_entry().make(bench_.bench()));
-    again->restore(QJsonObject{{"curve", 99}, {"sorted", "?"}});
+    again->restore(QJsonObject{{"panels", 99}, {"sorted", "?"}});
     again->restore(state);
     EXPECT_EQ(again->state(), state);
 }

@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/codebook/doctor_panel.h"
+
+#include <QLabel>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QVBoxLayout>
+#include <algorithm>
+
+#include "core/jobs/codebook_doctor.h"
+#include "views/codebook/doctor_text.h"
+#include "views/shared/core_text.h"
+#include "views/shared/empty_state.h"
+#include "views/shared/figure_names.h"
+#include "views/shared/words.h"
+#include "views/train/trainer.h"
+
+namespace armillary::views {
+
+namespace {
+
+QLabel* words(const QString& text, const char* style = nullptr) {
+    auto* label = new QLabel(text);
+    if (style) label->setProperty(style, true);
+    label->setWordWrap(true);
+    label->setTextInteractionFlags(Qt::TextBrowserInteraction);
+    return label;
+}
+
+QString listed(const QStringList& sentences) {
+    if (sentences.isEmpty()) return {};
+    return QStringLiteral("<ul style=\"margin:0 0 0 16px; -qt-list-indent:0\"><li>%1</li></ul>")
+        .arg(sentences.join(QStringLiteral("</li><li>")));
+}
+
+}  // namespace
+
+DoctorPanel::DoctorPanel(Workbench& bench)
+    : CodebookPanel(bench), empty_(new EmptyState), column_(new QVBoxLayout(this)) {
+    empty_->setObjectName("codebook.no_diagnosis");
+    column_->setContentsMargins(0, 0, 0, 0);
+    column_->addWidget(empty_);
+    connect(&bench.jobs(), &JobList::finished, this, [this](int job) {
+        if (std::any_of(tries_.begin(), tries_.end(), [&](const auto& entry) { return entry.second == job; }))
+            show_findings();
+    });
+}
+
+const diagnostics::Diagnosis& DoctorPanel::diagnosis() const {
+    static const diagnostics::Diagnosis kUnknown;
+    return findings_.empty() ? kUnknown : findings_.front().diagnosis;
+}
+
+void DoctorPanel::refresh() {
+    const CodebookReadings runs = with_codes();
+    QString stamp;
+    for (const CodebookReadingPtr& run : runs)
+        stamp += QStringLiteral("%1 %2 %3|").arg(text(run->run.id), text(run->run.status)).arg(run->run.epochs);
+    if (stamp == diagnosed_ && !runs.empty()) return;  // another epoch of the same runs
+    diagnosed_ = stamp;
+    if (runs.empty()) {
+        diagnosing_.cancel();
+        findings_.clear();
+        empty_->set("codebook", tr("Why a codebook collapsed is said here"));
+        return show_findings();
+    }
+    diagnosing_.start(
+        [workspace = bench().workspace(), runs](std::stop_token stop) {
+            std::vector<Finding> findings;
+            for (const CodebookReadingPtr& run : runs) {
+                if (stop.stop_requested()) break;
+                findings.push_back({run, diagnostics::diagnose(jobs::doctor_evidence(*workspace, run->run))});
+            }
+            return findings;
+        },
+        [this](std::vector<Finding> findings) {
+            findings_ = std::move(findings);
+            show_findings();
+        },
+        [this](const std::exception_ptr& failure) {
+            diagnosed_.clear();
+            findings_.clear();
+            empty_->set("warning", trouble_of(failure).what);
+            show_findings();
+        });
+}
+
+bool DoctorPanel::has_curve(const std::string& name) const {
+    const auto& series = findings_.front().run->series;
+    return std::any_of(series.begin(), series.end(),
+                       [&](const auto& entry) { return figure_stem(entry.first) == figure_stem(name); });
+}
+
+void DoctorPanel::show_findings() {
+    delete content_;
+    content_ = nullptr;
+    empty_->setVisible(findings_.empty());
+    if (findings_.empty()) return;
+    auto* inside = new QWidget;
+    auto* column = new QVBoxLayout(inside);
+    column->setContentsMargins(12, 12, 12, 12);
+    column->setSpacing(8);
+    const Finding& active = findings_.front();
+    const QString run = text(active.run->run.id);
+    const diagnostics::Diagnosis& found = active.diagnosis;
+    const auto add = [&](QLabel* label) {
+        column->addWidget(label);
+        connect(label, &QLabel::linkActivated, this,
+                [this](const QString& link) { Q_EMIT curve_wanted(link.section(':', 1)); });
+        return label;
+    };
+    const auto observed = [this](const std::vector<diagnostics::Observation>& observations) {
+        QStringList sentences;
+        for (const auto& each : observations) sentences << observation_text(each, has_curve(each.name));
+        return listed(sentences);
+    };
+    if (found.healthy) {
+        add(words(tr("%1: nothing to say, the codes look healthy").arg(run)))->setObjectName("codebook.verdict");
+    } else {
+        add(words(found.causes.empty() ? tr("%1: something is wrong").arg(run)
+                                       : tr("%1: %2").arg(run, cause_title(found.causes.front())),
+                  "section"))
+            ->setObjectName("codebook.verdict");
+        for (size_t at = 0; at < found.causes.size(); ++at) {
+            const diagnostics::Cause& cause = found.causes[at];
+            column->addSpacing(8);
+            add(words(
+                tr("<b>%1. %2</b>, %3").arg(at + 1).arg(cause_title(cause), confidence_words(cause.confidence))));
+            add(words(core_text(cause.sentence)));
+            add(words(observed(cause.evidence)))->setObjectName(QStringLiteral("codebook.evidence_%1").arg(at));
+            add_cause(*column, at);
+        }
+        if (!found.symptoms.empty()) {
+            column->addSpacing(8);
+            add(words(tr("<b>What is wrong</b>")));
+            add(words(observed(found.symptoms)));
+        }
+        if (!found.cannot_tell.empty()) {
+            QStringList open;
+            for (const std::string& sentence : found.cannot_tell) open << core_text(sentence).toHtmlEscaped();
+            column->addSpacing(8);
+            add(words(tr("<b>What cannot be told</b>")));
+            add(words(listed(open)));
+        }
+    }
+    for (size_t i = 1; i < findings_.size(); ++i) {
+        const diagnostics::Diagnosis& beside = findings_[i].diagnosis;
+        const QString id = text(findings_[i].run->run.id);
+        add(words(beside.healthy          ? tr("Beside it %1: the codes look healthy").arg(id)
+                  : beside.causes.empty() ? tr("Beside it %1: something is wrong, the cause is not known").arg(id)
+                                          : tr("Beside it %1: %2").arg(id, cause_title(beside.causes.front())),
+                  "caption"))
+            ->setObjectName("codebook.verdict_beside");
+    }
+    column->addStretch(1);
+    auto* scroll = new QScrollArea;
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setWidget(inside);
+    scroll->setAccessibleName(tr("Doctor"));
+    content_ = scroll;
+    column_->addWidget(content_);
+}
+
+/// The remedy, and the button that tries it.
+void DoctorPanel::add_cause(QVBoxLayout& column, size_t at) {
+    const Finding& active = findings_.front();
+    const diagnostics::Cause& cause = active.diagnosis.causes[at];
+    column.addWidget(words(tr("Remedy: %1").arg(core_text(cause.remedy.words))));
+    if (cause.remedy.changes.empty()) return;
+    column.addWidget(words(tr("Same seed, one change: %1").arg(changes_text(cause.remedy)), "caption"));
+    const auto tried = tries_.find({active.run->run.id, cause.id});
+    const bool under_way = tried != tries_.end() && bench().jobs().contains(tried->second);
+    auto* button = new QPushButton(under_way ? tr("Is being tried…") : tr("Try this remedy"));
+    button->setObjectName(QStringLiteral("codebook.try_%1").arg(at));
+    button->setProperty("primary", at == 0);
+    const bool known = !active.run->run.experiment_toml.empty();
+    button->setEnabled(known && !under_way);
+    button->setToolTip(known ? tr("Trains the run again with this change and shows both side by side")
+                             : tr("The run was made elsewhere: it cannot be trained again here"));
+    connect(button, &QPushButton::clicked, this,
+            [this, cause] { try_remedy(cause); });  // a copy: the list is made anew meanwhile
+    column.addWidget(button, 0, Qt::AlignLeft);
+}
+
+void DoctorPanel::try_remedy(const diagnostics::Cause& cause) {
+    const store::RunDetails& run = findings_.front().run->run;
+    try {
+        const descriptor::Experiment experiment = jobs::remedied_experiment(run, cause, bench().models());
+        Workbench* workbench = &bench();  // outlives every job, as this panel may not
+        const auto show_pair = [workbench, run = text(run.id),
+                                title = cause_title(cause)](const jobs::RunReport& pair) {
+            workbench->set_active_run(run);
+            workbench->set_compared_run(text(pair.run));
+            workbench->tell(
+                {.kind = Message::Kind::good,
+                 .what = tr("%1 is %2 without the cause “%3”: both are shown").arg(text(pair.run), run, title)});
+        };
+        tries_[{run.id, cause.id}] =
+            Trainer::of(bench()).start(experiment, show_pair, {{std::string(jobs::kRemedyOf), run.id}});
+    } catch (const Error&) {
+        bench().tell(std::current_exception());
+    }
+    show_findings();
+}
+
+}  // namespace armillary::views
