@@ -96,31 +96,15 @@
     </message>
     <message>
         <source>Of every level, from the first</source>
-        <translation>各层级的码，从首个层级起</translation>
-    </message>
-    <message>
-        <source>first %1</source>
-        <translation>前 %1 个码</translation>
+        <translation>从第一层级起的各层级</translation>
     </message>
     <message>
         <source>level %1</source>
         <translation>层级 %1</translation>
     </message>
     <message>
-        <source>whole code</source>
-        <translation>完整码</translation>
-    </message>
-    <message>
-        <source>Perplexity</source>
-        <translation>困惑度</translation>
-    </message>
-    <message>
         <source>Codes in use</source>
         <translation>使用中的码</translation>
-    </message>
-    <message>
-        <source>Dead codes</source>
-        <translation>死码</translation>
     </message>
     <message>
         <source>Collision rate</source>
@@ -257,6 +241,282 @@
     <message>
         <source>Level %1: %2 of %3 used, perplexity %4, %5 dead</source>
         <translation>层级 %1：%3 个码中用到 %2 个，困惑度 %4，死码 %5 个</translation>
+    </message>
+    <message>
+        <source>Buckets: %1, with %2 items; which of them have equal inputs is not known</source>
+        <translation>桶：%1 个，共 %2 个物品；不知道其中哪些的输入相同</translation>
+    </message>
+    <message>
+        <source>Buckets: %1, with %2 items: %3 forced by equal inputs, %4 made by the codebook</source>
+        <translation>桶：%1 个，共 %2 个物品：%3 个因输入相同而不可避免，%4 个由码本造成</translation>
+    </message>
+    <message>
+        <source>Semantic ID</source>
+        <translation>语义 ID</translation>
+    </message>
+    <message>
+        <source>The codes that the items share</source>
+        <translation>这些物品共有的码</translation>
+    </message>
+    <message>
+        <source>Items</source>
+        <translation>物品</translation>
+    </message>
+    <message>
+        <source>Cause</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Forced: all have the same input, and no codebook could tell them apart. Made: the codebook does not tell apart what the inputs do.</source>
+        <translation>不可避免：所有物品的输入相同，任何码本都无法区分。码本造成：输入能区分，码本却没有区分。</translation>
+    </message>
+    <message>
+        <source>forced</source>
+        <translation>不可避免</translation>
+    </message>
+    <message>
+        <source>made</source>
+        <translation>码本造成</translation>
+    </message>
+    <message>
+        <source>Titles</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Of the first items; all are listed by the inspector</source>
+        <translation>前几个物品的标题；检查器列出全部物品</translation>
+    </message>
+    <message>
+        <source>Inputs</source>
+        <translation>输入数</translation>
+    </message>
+    <message>
+        <source>How many different inputs these items have</source>
+        <translation>这些物品有多少个不同的输入</translation>
+    </message>
+    <message>
+        <source>The nearest codes are read from epochs/%1/%2.npy, which %3 has not</source>
+        <translation>最近的码读自 epochs/%1/%2.npy，而 %3 没有该文件</translation>
+    </message>
+    <message>
+        <source>%1, level %2, code %3</source>
+        <translation>%1，层级 %2，码 %3</translation>
+    </message>
+    <message>
+        <source>%1, codes %2</source>
+        <translation>%1，码 %2</translation>
+    </message>
+    <message>
+        <source>%1, %2 of those with a code</source>
+        <translation>%1，占有码物品的 %2</translation>
+    </message>
+    <message>
+        <source>Interactions</source>
+        <translation>交互</translation>
+    </message>
+    <message>
+        <source>%1, %2 of all</source>
+        <translation>%1，占全部的 %2</translation>
+    </message>
+    <message>
+        <source>In the training part; of a tokenizer that reads none, in the whole data set</source>
+        <translation>训练部分中的次数；对于不读取训练部分的分词器，为整个数据集中的次数</translation>
+    </message>
+    <message>
+        <source>Purity</source>
+        <translation>纯度</translation>
+    </message>
+    <message>
+        <source>%1 %2, by chance %3</source>
+        <translation>%1 %2，随机 %3</translation>
+    </message>
+    <message>
+        <source>Share of the items with the commonest value of %1, of the %2 that have one; by chance: mean of %3 groups of as many items drawn from the whole catalogue</source>
+        <translation>在有 %1 取值的 %2 个物品中，取最常见值的物品所占比例；随机：从整个物品目录中抽取的 %3 个同样大小的组的平均值</translation>
+    </message>
+    <message>
+        <source>Churn</source>
+        <translation>变动</translation>
+    </message>
+    <message>
+        <source>%1 came, %2 left since epoch %3</source>
+        <translation>自第 %3 轮以来，%1 个归入，%2 个离开</translation>
+    </message>
+    <message>
+        <source>Items that had other codes at the epoch recorded before, and items that had these and have others now</source>
+        <translation>在上一个记录的轮次中是其他码的物品，以及当时是此码而现在不是的物品</translation>
+    </message>
+    <message>
+        <source>In %1</source>
+        <translation>在 %1 中</translation>
+    </message>
+    <message>
+        <source>%1 groups, the largest %2 (%3)</source>
+        <translation>%1 组，最大的是 %2（%3）</translation>
+    </message>
+    <message>
+        <source>These items by the same part of their codes in the other run; share: of the %1 that have codes there</source>
+        <translation>这些物品在另一个运行中按码的相同部分分组；占比：其中有码的 %1 个物品</translation>
+    </message>
+    <message>
+        <source>Of the same level</source>
+        <translation>同一层级的码</translation>
+    </message>
+    <message>
+        <source>Distance</source>
+        <translation>距离</translation>
+    </message>
+    <message>
+        <source>Euclidean, between the vectors of the two codes</source>
+        <translation>两个码的向量之间的欧氏距离</translation>
+    </message>
+    <message>
+        <source>Cosine</source>
+        <translation>余弦</translation>
+    </message>
+    <message>
+        <source>That have this code; 0: it is dead</source>
+        <translation>使用此码的物品数；0 表示死码</translation>
+    </message>
+    <message>
+        <source>%1 has no level %2</source>
+        <translation>%1 没有层级 %2</translation>
+    </message>
+    <message>
+        <source>%1 has no epochs/%2/%3.npy in its folder</source>
+        <translation>%1 的文件夹中没有 epochs/%2/%3.npy</translation>
+    </message>
+    <message>
+        <source>the codebooks are neither residual levels nor parts of the latents</source>
+        <translation>码本既不是残差层级，也不是潜在向量的各部分</translation>
+    </message>
+    <message>
+        <source>The codes alone: %1. The plane shows %2 of their spread</source>
+        <translation>只有码：%1。该平面显示其散布的 %2</translation>
+    </message>
+    <message>
+        <source>%1 inputs; the plane shows %2 of their spread</source>
+        <translation>%1 个输入；该平面显示其散布的 %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 inputs; the plane shows %3 of their spread</source>
+        <translation>%2 个输入中的 %1 个；该平面显示其散布的 %3</translation>
+    </message>
+    <message>
+        <source>items</source>
+        <translation>物品</translation>
+    </message>
+    <message>
+        <source>interactions</source>
+        <translation>交互</translation>
+    </message>
+    <message>
+        <source>Use of the codes by rank</source>
+        <translation>按名次的码使用量</translation>
+    </message>
+    <message>
+        <source>Use of the codes of level %1 by rank</source>
+        <translation>层级 %1 按名次的码使用量</translation>
+    </message>
+    <message>
+        <source>code, the most used first</source>
+        <translation>码（最常用的在前）</translation>
+    </message>
+    <message>
+        <source>share</source>
+        <translation>占比</translation>
+    </message>
+    <message>
+        <source>The use of the codes is drawn here</source>
+        <translation>此处绘制码的使用量</translation>
+    </message>
+    <message>
+        <source>even use</source>
+        <translation>均匀使用</translation>
+    </message>
+    <message>
+        <source>even use of %1</source>
+        <translation>%1 个码均匀使用</translation>
+    </message>
+    <message>
+        <source>What each level leaves over</source>
+        <translation>每个层级之后的残差</translation>
+    </message>
+    <message>
+        <source>length of the residual</source>
+        <translation>残差长度</translation>
+    </message>
+    <message>
+        <source>5 % to 95 % of the items</source>
+        <translation>物品的 5 % 至 95 %</translation>
+    </message>
+    <message>
+        <source>Residual norms are drawn here</source>
+        <translation>此处绘制残差范数</translation>
+    </message>
+    <message>
+        <source>No residual norms were recorded at this epoch: the codes come from elsewhere, or their levels do not build on one another</source>
+        <translation>此轮没有记录残差范数：码来自其他程序，或各层级并非逐级残差</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>均值</translation>
+    </message>
+    <message>
+        <source>length</source>
+        <translation>长度</translation>
+    </message>
+    <message>
+        <source>of the nearest inputs</source>
+        <translation>占最近邻输入的比例</translation>
+    </message>
+    <message>
+        <source>of the squared length before</source>
+        <translation>占之前长度平方的比例</translation>
+    </message>
+    <message>
+        <source>mean squared error</source>
+        <translation>均方误差</translation>
+    </message>
+    <message>
+        <source>1 = the categories, 0 = chance</source>
+        <translation>1 = 与类别一致，0 = 随机</translation>
+    </message>
+    <message>
+        <source>effective codes of a batch, not of the catalogue</source>
+        <translation>单个批次（而非全部物品）的有效码数</translation>
+    </message>
+    <message>
+        <source>semantic IDs</source>
+        <translation>语义 ID</translation>
+    </message>
+    <message>
+        <source>k-means start</source>
+        <translation>k-means 初始化</translation>
+    </message>
+    <message>
+        <source>All levels</source>
+        <translation>所有层级</translation>
+    </message>
+    <message>
+        <source>Level %1</source>
+        <translation>层级 %1</translation>
+    </message>
+    <message>
+        <source>the codes of epoch %1 have other levels than those shown</source>
+        <translation>第 %1 轮的码与所显示的层级数不同</translation>
+    </message>
+    <message>
+        <source>Level %1, the most used at the end on top</source>
+        <translation>层级 %1，最后最常用的在上</translation>
+    </message>
+    <message>
+        <source>Level %1, code 0 on top</source>
+        <translation>层级 %1，码 0 在上</translation>
+    </message>
+    <message>
+        <source>%1 (%2 of %3 epochs)</source>
+        <translation>%1（共 %3 轮，显示 %2 轮）</translation>
     </message>
 </context>
 <context>
@@ -594,10 +854,6 @@
         <translation>yes、no 或 auto：首行是否为列名</translation>
     </message>
     <message>
-        <source>decimal sign of the values: '.' (default) or ','</source>
-        <translation>数值的小数分隔符：“.”（默认）或“,”</translation>
-    </message>
-    <message>
         <source>auto, s, ms, us or ordinal</source>
         <translation>auto、s、ms、us 或 ordinal</translation>
     </message>
@@ -608,10 +864,6 @@
     <message>
         <source>{} is '{}', and the columns are: {}</source>
         <translation>{} 为“{}”，而现有的列是：{}</translation>
-    </message>
-    <message>
-        <source>decimal is '{}', and may be '.' or ','</source>
-        <translation>decimal 为“{}”，只能是“.”或“,”</translation>
     </message>
     <message>
         <source>a list of 1 to {} codes is expected for item {}</source>
@@ -800,10 +1052,6 @@
     <message>
         <source>{} of {} rows could not be used and were left out</source>
         <translation>{} 行（共 {} 行）无法使用，已略过</translation>
-    </message>
-    <message>
-        <source>items alone, without interactions: a catalogue (CSV or *.item.json), codes (*.index.json) or vectors (.npy)</source>
-        <translation>只有物品、没有交互：物品目录（CSV 或 *.item.json）、码（*.index.json）或向量（.npy）</translation>
     </message>
     <message>
         <source>column of the item id</source>
@@ -2133,6 +2381,694 @@
         <source>model.codebook_update = gradient</source>
         <translation>model.codebook_update = gradient</translation>
     </message>
+    <message>
+        <source>item {}, level {}: {}. Codes are whole numbers from 0 to {}, or words</source>
+        <translation>物品 {}，层级 {}：{}。码应为 0 至 {} 的整数，或单词</translation>
+    </message>
+    <message>
+        <source>{} is no code</source>
+        <translation>{} 不是码</translation>
+    </message>
+    <message>
+        <source>the code is empty</source>
+        <translation>码为空</translation>
+    </message>
+    <message>
+        <source>{} columns: one with the item and 1 to {} with its codes are expected</source>
+        <translation>共 {} 列：应有一列物品和 1 至 {} 列码</translation>
+    </message>
+    <message>
+        <source>{} fields where the first line has {}</source>
+        <translation>有 {} 个字段，而首行有 {} 个</translation>
+    </message>
+    <message>
+        <source>a code stands after a gap</source>
+        <translation>空缺之后又出现了码</translation>
+    </message>
+    <message>
+        <source>not all items have the same number of codes: {}; shorter ones end early</source>
+        <translation>并非所有物品的码数都相同：{}；较短的提前结束</translation>
+    </message>
+    <message>
+        <source>the file holds no codes</source>
+        <translation>文件中没有码</translation>
+    </message>
+    <message>
+        <source>{} is too large</source>
+        <translation>{} 过大</translation>
+    </message>
+    <message>
+        <source>the codes of level {} are words, numbered in order of appearance</source>
+        <translation>层级 {} 的码是单词，已按出现顺序编号</translation>
+    </message>
+    <message>
+        <source>none of its {} ids is an item of the data set; the first is {}</source>
+        <translation>其 {} 个 ID 都不是数据集中的物品；第一个是 {}</translation>
+    </message>
+    <message>
+        <source>the keys of the codes are the items' ids {} 1 and were matched so</source>
+        <translation>码的键等于物品的 ID {} 1，已据此匹配</translation>
+    </message>
+    <message>
+        <source>ids with codes that are no items of the data set: {}, such as {}</source>
+        <translation>有码但不属于数据集物品的 ID：{} 个，例如 {}</translation>
+    </message>
+    <message>
+        <source>rows that repeat an item: {}; the first of each item counts</source>
+        <translation>物品重复的行：{} 行；每个物品只取第一行</translation>
+    </message>
+    <message>
+        <source>decimal sign of the values: '.', ',' or auto</source>
+        <translation>数值的小数分隔符：“.”、“,”或 auto（自动识别）</translation>
+    </message>
+    <message>
+        <source>decimal is '{}', and may be '.', ',' or auto</source>
+        <translation>decimal 为“{}”，只能是“.”、“,”或 auto</translation>
+    </message>
+    <message>
+        <source>{}: the values of {} were read with a decimal comma; set decimal=. if the comma means something else</source>
+        <translation>{}：列 {} 的数值按逗号小数点读取；如果逗号另有含义，请设置 decimal=.</translation>
+    </message>
+    <message>
+        <source>items alone, without interactions: a catalogue (CSV or *.item.json), codes (*.index.json, CSV) or vectors (.npy)</source>
+        <translation>只有物品，没有交互：物品目录（CSV 或 *.item.json）、码（*.index.json、CSV）或向量（.npy）</translation>
+    </message>
+    <message>
+        <source>{} code vectors are not those of a codebook of {}</source>
+        <translation>{} 个码向量与大小为 {} 的码本不符</translation>
+    </message>
+    <message>
+        <source>{} codebooks are not those of {} levels</source>
+        <translation>{} 个码本与 {} 个层级不符</translation>
+    </message>
+    <message>
+        <source>the categories of {} items do not fit {} items</source>
+        <translation>{} 个物品的类别与 {} 个物品不符</translation>
+    </message>
+    <message>
+        <source>How the codes were learned is not recorded (they were made elsewhere, or by a method without gradient steps), so initialisation, losses, norms and learning rate cannot be judged.</source>
+        <translation>没有记录码是如何学习的（来自其他程序，或由不使用梯度的方法得到），因此无法判断初始化、损失、范数和学习率。</translation>
+    </message>
+    <message>
+        <source>The lengths of latents and codes were not recorded, so a bad start and growing norms cannot be told apart. Train again to record them.</source>
+        <translation>没有记录潜向量和码的长度，因此无法区分初始化不当与范数增大。重新训练即可记录。</translation>
+    </message>
+    <message>
+        <source>The item vectors are not at hand, so equal or one-sided inputs can be neither named nor ruled out.</source>
+        <translation>没有物品向量，因此既不能指出也不能排除输入相同或方向单一。</translation>
+    </message>
+    <message>
+        <source>The reconstruction was still improving at the end: more epochs may change the picture.</source>
+        <translation>重建在结束时仍在改善：更多轮次可能改变结论。</translation>
+    </message>
+    <message>
+        <source>None of the causes that are known here can be seen in the record.</source>
+        <translation>记录中看不出此处已知的任何原因。</translation>
+    </message>
+    <message>
+        <source>measured on planted failures</source>
+        <translation>在人为植入的失败上测得</translation>
+    </message>
+    <message>
+        <source>rule of thumb</source>
+        <translation>经验法则</translation>
+    </message>
+    <message>
+        <source>The codebooks start at random ({}), not where the latents are.</source>
+        <translation>码本随机初始化（{}），而不在潜向量所在之处。</translation>
+    </message>
+    <message>
+        <source>In their first epoch the codes were {:.2g} times as long as the latents.</source>
+        <translation>在首轮中，码的长度是潜向量的 {:.2g} 倍。</translation>
+    </message>
+    <message>
+        <source>codes that start on the latents are as long as they</source>
+        <translation>从潜向量处开始的码与潜向量等长</translation>
+    </message>
+    <message>
+        <source>From the first epoch on only {:.0f} % of the first codes were in use.</source>
+        <translation>从首轮起，首层只有 {:.0f} % 的码在使用。</translation>
+    </message>
+    <message>
+        <source>The codebooks began far from the vectors they quantise: a few codes took all items before the others came near.</source>
+        <translation>码本初始时远离要量化的向量：其他码靠近之前，少数几个码已占去全部物品。</translation>
+    </message>
+    <message>
+        <source>Start the codebooks by k-means over the catalogue, after a warm-up of the encoder.</source>
+        <translation>先预热编码器，再用全部物品上的 k-means 初始化码本。</translation>
+    </message>
+    <message>
+        <source>k-means placed the codes on the output of an encoder that had learned nothing yet.</source>
+        <translation>k-means 把码放在了尚未学到任何东西的编码器的输出上。</translation>
+    </message>
+    <message>
+        <source>Right after k-means {:.0f} % of the first codes were in use, at the end {:.0f} %.</source>
+        <translation>k-means 之后首层有 {:.0f} % 的码在使用，结束时为 {:.0f} %。</translation>
+    </message>
+    <message>
+        <source>The encoder moved away from the codes after k-means had placed them.</source>
+        <translation>k-means 放置码之后，编码器又移开了。</translation>
+    </message>
+    <message>
+        <source>Train the autoencoder without codes for some epochs first, then place them by k-means.</source>
+        <translation>先不带码训练自编码器若干轮，再用 k-means 放置码。</translation>
+    </message>
+    <message>
+        <source>Average both errors: so far one is averaged over the features, the other added up over the latent width.</source>
+        <translation>对两种误差都取平均：目前一种按特征取平均，另一种按潜向量宽度求和。</translation>
+    </message>
+    <message>
+        <source>Lower the commitment</source>
+        <translation>降低承诺权重</translation>
+    </message>
+    <message>
+        <source> Lower the commitment as well,</source>
+        <translation> 同时降低承诺权重，</translation>
+    </message>
+    <message>
+        <source>When the codes joined, their pull on the encoder weighed {:.2g} times as much as the reconstruction.</source>
+        <translation>码加入时，它们对编码器的拉力是重建的 {:.2g} 倍。</translation>
+    </message>
+    <message>
+        <source>above 1 the reconstruction comes second</source>
+        <translation>大于 1 时重建退居其次</translation>
+    </message>
+    <message>
+        <source>The latents shrank to {:.0f} % of their length.</source>
+        <translation>潜向量缩短到原长度的 {:.0f} %。</translation>
+    </message>
+    <message>
+        <source>a heavy pull shrinks the latents</source>
+        <translation>拉力过大会使潜向量缩短</translation>
+    </message>
+    <message>
+        <source>The commitment weighs as much as a beta of {:.3g} would with both errors averaged; 0.25 is usual.</source>
+        <translation>若两种误差都取平均，承诺损失的权重相当于 beta = {:.3g}；通常为 0.25。</translation>
+    </message>
+    <message>
+        <source>The quantisation error outweighs the reconstruction: the encoder is held to its codes instead of telling items apart.</source>
+        <translation>量化误差压过了重建：编码器被束缚在码上，而不去区分物品。</translation>
+    </message>
+    <message>
+        <source>The latents grew to {:.3g} times their length.</source>
+        <translation>潜向量增长到原长度的 {:.3g} 倍。</translation>
+    </message>
+    <message>
+        <source>The first code covers {:.1f} % of them: the codes cannot follow.</source>
+        <translation>首个码只覆盖其中的 {:.1f} %：码跟不上。</translation>
+    </message>
+    <message>
+        <source>Nothing holds the encoder to its codes: the commitment is {:.3g}.</source>
+        <translation>没有什么把编码器约束在码上：承诺权重为 {:.3g}。</translation>
+    </message>
+    <message>
+        <source>Weigh the commitment more, or choose a smaller learning rate.</source>
+        <translation>增大承诺权重，或选择更小的学习率。</translation>
+    </message>
+    <message>
+        <source>Average the reconstruction error over the features: added up, it drowns the commitment.</source>
+        <translation>对重建误差按特征取平均：求和会淹没承诺损失。</translation>
+    </message>
+    <message>
+        <source>Hold the encoder to its codes with the usual commitment, 0.25.</source>
+        <translation>用通常的承诺权重 0.25 把编码器约束在码上。</translation>
+    </message>
+    <message>
+        <source>The encoder's output grows without bound and leaves the codes behind.</source>
+        <translation>编码器的输出无限增长，把码甩在后面。</translation>
+    </message>
+    <message>
+        <source>The average looks back {:.0f} batches, but the codes had only {:.0f} to learn in: they stay where they began.</source>
+        <translation>滑动平均回看 {:.0f} 个批次，而码只有 {:.0f} 个批次可学：它们停留在起点。</translation>
+    </message>
+    <message>
+        <source>an average forgets after 1 / (1 - decay) batches</source>
+        <translation>滑动平均在 1 / (1 - decay) 个批次后遗忘</translation>
+    </message>
+    <message>
+        <source>Training made level {} worse at covering what is left to it.</source>
+        <translation>训练使层级 {} 对剩余部分的覆盖变差。</translation>
+    </message>
+    <message>
+        <source>The codes follow their items too slowly: the encoder moves on without them.</source>
+        <translation>码跟随物品太慢：编码器已独自前行。</translation>
+    </message>
+    <message>
+        <source>Let the averages forget faster.</source>
+        <translation>让滑动平均遗忘得更快。</translation>
+    </message>
+    <message>
+        <source>Dead first codes rose from {:.0f} to {:.0f}: the average of a code without items never moves again.</source>
+        <translation>首层的死码从 {:.0f} 增至 {:.0f}：没有物品的码，其平均值不再移动。</translation>
+    </message>
+    <message>
+        <source>Codes that lose their items keep a stale average and stay dead.</source>
+        <translation>失去物品的码保留过时的平均值，一直是死码。</translation>
+    </message>
+    <message>
+        <source>Move stale codes to vectors of the batch.</source>
+        <translation>把闲置的码移到批次中的向量上。</translation>
+    </message>
+    <message>
+        <source>{:.1f} % of the items have the same input as another.</source>
+        <translation>{:.1f} % 的物品与另一物品输入相同。</translation>
+    </message>
+    <message>
+        <source>below a tenth they hardly matter</source>
+        <translation>低于十分之一时影响很小</translation>
+    </message>
+    <message>
+        <source>{:.0f} % of the colliding items collide for that reason alone.</source>
+        <translation>{:.0f} % 的冲突物品仅因此而冲突。</translation>
+    </message>
+    <message>
+        <source>more than half</source>
+        <translation>超过一半</translation>
+    </message>
+    <message>
+        <source>Items with equal inputs can never be told apart by a codebook.</source>
+        <translation>输入相同的物品，码本永远无法区分。</translation>
+    </message>
+    <message>
+        <source>Give these items texts or features of their own, merge them, or add a code that numbers them: no setting of the tokenizer helps.</source>
+        <translation>给这些物品各自的文本或特征、将其合并，或加一个编号用的码：分词器的任何设置都无济于事。</translation>
+    </message>
+    <message>
+        <source>Any two inputs have a cosine of {:.2f} on average: all point almost the same way.</source>
+        <translation>任意两个输入的余弦平均为 {:.2f}：几乎都指向同一方向。</translation>
+    </message>
+    <message>
+        <source>inputs without a common direction have about 0</source>
+        <translation>没有共同方向的输入约为 0</translation>
+    </message>
+    <message>
+        <source>The decoder misses {:.0f} % of the inputs' variance.</source>
+        <translation>解码器未能解释输入方差的 {:.0f} %。</translation>
+    </message>
+    <message>
+        <source>The inputs share one direction, which hides what tells items apart.</source>
+        <translation>输入共有一个方向，掩盖了物品之间的差异。</translation>
+    </message>
+    <message>
+        <source>Embed the items anew, or take the common direction out of the vectors.</source>
+        <translation>重新嵌入物品，或从向量中去除共同方向。</translation>
+    </message>
+    <message>
+        <source>Bring every column of the inputs to mean 0 and variance 1.</source>
+        <translation>把输入的每一列标准化为均值 0、方差 1。</translation>
+    </message>
+    <message>
+        <source>There are {:.1f} different items a code.</source>
+        <translation>每个码有 {:.1f} 个不同的物品。</translation>
+    </message>
+    <message>
+        <source>below five, codes stay unused even by chance</source>
+        <translation>低于五个时，即使随机分配也会有码未使用</translation>
+    </message>
+    <message>
+        <source>The emptiest level uses {:.0f} % of its codes.</source>
+        <translation>最空的层级只使用了 {:.0f} % 的码。</translation>
+    </message>
+    <message>
+        <source>Choose about {} codes a level: 20 items each.</source>
+        <translation>每层级选用约 {} 个码：每个码 20 个物品。</translation>
+    </message>
+    <message>
+        <source>The codebook is too large for so few items: a code stands for an item, not for a group.</source>
+        <translation>物品太少而码本过大：一个码代表一个物品，而不是一组。</translation>
+    </message>
+    <message>
+        <source>Balanced assignment deals batches of {:.0f} out to {:.0f} codes.</source>
+        <translation>均衡分配把大小为 {:.0f} 的批次分给 {:.0f} 个码。</translation>
+    </message>
+    <message>
+        <source>it needs four items a code in a batch</source>
+        <translation>每个批次中每个码需要四个物品</translation>
+    </message>
+    <message>
+        <source>Assign to the nearest code, or take larger batches.</source>
+        <translation>分配到最近的码，或使用更大的批次。</translation>
+    </message>
+    <message>
+        <source>Balanced assignment fills every code, and revival moves codes away meanwhile.</source>
+        <translation>均衡分配填满每个码，而复活同时把码移走。</translation>
+    </message>
+    <message>
+        <source>one of the two is enough</source>
+        <translation>两者取一即可</translation>
+    </message>
+    <message>
+        <source>Keep revival alone.</source>
+        <translation>只保留复活。</translation>
+    </message>
+    <message>
+        <source>Balanced assignment and the entropy loss both force an even use.</source>
+        <translation>均衡分配和熵损失都在强制均匀使用。</translation>
+    </message>
+    <message>
+        <source>Keep the entropy loss alone.</source>
+        <translation>只保留熵损失。</translation>
+    </message>
+    <message>
+        <source>Weight decay pulls the encoder to zero: its output fell to {:.0f} %.</source>
+        <translation>权重衰减把编码器拉向零：其输出降至 {:.0f} %。</translation>
+    </message>
+    <message>
+        <source>Train the tokenizer without weight decay.</source>
+        <translation>训练分词器时不用权重衰减。</translation>
+    </message>
+    <message>
+        <source>{:.0f} % of the items still change their ID every epoch.</source>
+        <translation>每轮仍有 {:.0f} % 的物品更换 ID。</translation>
+    </message>
+    <message>
+        <source>Two remedies work against each other.</source>
+        <translation>两种对策互相抵消。</translation>
+    </message>
+    <message>
+        <source>A loss became infinite or undefined.</source>
+        <translation>某项损失变为无穷大或无定义。</translation>
+    </message>
+    <message>
+        <source>no loss may be</source>
+        <translation>任何损失都不应如此</translation>
+    </message>
+    <message>
+        <source>At times the reconstruction was {:.3g} times as wrong as the mean would be.</source>
+        <translation>有时重建的误差是只用均值时的 {:.3g} 倍。</translation>
+    </message>
+    <message>
+        <source>The learning rate is {:.3g}; 0.001 is usual.</source>
+        <translation>学习率为 {:.3g}；通常为 0.001。</translation>
+    </message>
+    <message>
+        <source>The codebooks learn {:.3g} times as fast as the networks.</source>
+        <translation>码本的学习速度是网络的 {:.3g} 倍。</translation>
+    </message>
+    <message>
+        <source>Take smaller steps.</source>
+        <translation>使用更小的步长。</translation>
+    </message>
+    <message>
+        <source>Let the codebooks learn as fast as the networks.</source>
+        <translation>让码本与网络以相同速度学习。</translation>
+    </message>
+    <message>
+        <source>The steps are too large: codes and encoder run past each other.</source>
+        <translation>步长过大：码与编码器互相错过。</translation>
+    </message>
+    <message>
+        <source>The reconstruction loss fell by only {:.1f} % in the whole run.</source>
+        <translation>整个运行中重建损失只下降了 {:.1f} %。</translation>
+    </message>
+    <message>
+        <source>Next to nothing was learned: the codes divide what the encoder gave at its start.</source>
+        <translation>几乎什么也没学到：码划分的是编码器初始时的输出。</translation>
+    </message>
+    <message>
+        <source>Take larger steps, or train for longer.</source>
+        <translation>使用更大的步长，或训练更久。</translation>
+    </message>
+    <message>
+        <source>Level {} uses {:.1f} % of its {} codes.</source>
+        <translation>层级 {} 使用了 {:.1f} % 的码（共 {} 个）。</translation>
+    </message>
+    <message>
+        <source>Level 0 is used as unevenly as if it had {:.1f} codes.</source>
+        <translation>层级 0 的使用极不均匀，如同只有 {:.1f} 个码。</translation>
+    </message>
+    <message>
+        <source>One code of level {} holds {:.1f} % of the items.</source>
+        <translation>层级 {} 有一个码占了 {:.1f} % 的物品。</translation>
+    </message>
+    <message>
+        <source>Level {} takes items further from their vectors than they were.</source>
+        <translation>层级 {} 使物品离其向量更远。</translation>
+    </message>
+    <message>
+        <source>{:.1f} % of the items share their whole ID with an item of another input, although there are a thousand times more IDs than items.</source>
+        <translation>{:.1f} % 的物品与输入不同的物品共用完整 ID，尽管 ID 数量是物品的一千倍。</translation>
+    </message>
+    <message>
+        <source>The codes tell the decoder next to nothing: it misses {:.0f} % of the inputs' variance.</source>
+        <translation>码几乎没有告诉解码器任何信息：它未能解释输入方差的 {:.0f} %。</translation>
+    </message>
+    <message>
+        <source>neighbours of {} items and {} reconstructions are not of the same items</source>
+        <translation>{} 个物品的近邻与 {} 个重建结果不属于相同的物品</translation>
+    </message>
+    <message>
+        <source>{} reconstructions of width {} are not those of {} inputs of width {}</source>
+        <translation>{} 个维度为 {} 的重建结果与 {} 个维度为 {} 的输入不符</translation>
+    </message>
+    <message>
+        <source>{} numbers are not {} {} of width {}</source>
+        <translation>{} 个数值无法构成 {} 个 {}（维度为 {}）</translation>
+    </message>
+    <message>
+        <source>row {}, column {} of the {} is {}</source>
+        <translation>第 {} 行、第 {} 列（{}）的值为 {}</translation>
+    </message>
+    <message>
+        <source>these IDs have different lengths, so a suffix could be read as a code (row {} ends before the last level); keep the collisions</source>
+        <translation>这些 ID 的长度不同，后缀可能被误认为码（第 {} 行在最后一个层级之前结束）；请保留冲突</translation>
+    </message>
+    <message>
+        <source>this policy measures distances of items to the last level's codes, and they are not known here; choose keep, suffix or suffix_if_needed</source>
+        <translation>此策略要测量物品到最后一个层级各码的距离，而此处没有这些距离；请选择 keep、suffix 或 suffix_if_needed</translation>
+    </message>
+    <message>
+        <source>vectors and codebook of the last level do not fit the code table</source>
+        <translation>最后一个层级的向量和码本与码表不符</translation>
+    </message>
+    <message>
+        <source>no policy for collisions is called '{}'; there are {}</source>
+        <translation>没有名为“{}”的冲突处理策略；可用的有 {}</translation>
+    </message>
+    <message>
+        <source>codebooks and latents of this tokenizer are neither those of residual levels nor parts side by side, so its items' distances to the last level's codes are unknown; choose keep, suffix or suffix_if_needed</source>
+        <translation>此分词器的码本和潜向量既不属于残差层级，也不是并列的各部分，因此其物品到最后一个层级各码的距离未知；请选择 keep、suffix 或 suffix_if_needed</translation>
+    </message>
+    <message>
+        <source>the items have no {}attribute '{}'; {}</source>
+        <translation>物品没有 {}属性“{}”；{}</translation>
+    </message>
+    <message>
+        <source>they have no categorical one: choose auto or none</source>
+        <translation>物品没有类别属性：请选择 auto 或 none</translation>
+    </message>
+    <message>
+        <source>choose auto, none or one of </source>
+        <translation>请选择 auto、none 或以下之一：</translation>
+    </message>
+    <message>
+        <source>{} kept no {} in epoch {}, so its items' distances to codes are unknown; choose keep, suffix or suffix_if_needed</source>
+        <translation>{} 未保留 {}（第 {} 轮），因此其物品到码的距离未知；请选择 keep、suffix 或 suffix_if_needed</translation>
+    </message>
+    <message>
+        <source>the latents are not [items, dim] for the items of the codes</source>
+        <translation>潜向量的形状不是与这些码的物品对应的 [items, dim]</translation>
+    </message>
+    <message>
+        <source>{} items got another last code so that fewer share their codes</source>
+        <translation>{} 个物品的最后一个码已更换，使码完全相同的物品更少</translation>
+    </message>
+    <message>
+        <source>{} items got a number after their codes because another item has the same</source>
+        <translation>{} 个物品的码后加上了编号，因为另有物品的码与之相同</translation>
+    </message>
+    <message>
+        <source>{} items still share all their codes</source>
+        <translation>仍有 {} 个物品的码与其他物品完全相同</translation>
+    </message>
+    <message>
+        <source>no model here can take its item vectors from codes</source>
+        <translation>此处没有能用码构成物品向量的模型</translation>
+    </message>
+    <message>
+        <source>a run of the pair has no test values of '{}' by user</source>
+        <translation>这一对运行中有一个没有“{}”的逐用户测试值</translation>
+    </message>
+    <message>
+        <source>{} is a run of {}, which makes no codes; name a tokenizer's run</source>
+        <translation>{} 是 {} 的运行，而该模型不产生码；请指定分词器的运行</translation>
+    </message>
+    <message>
+        <source>no setting takes '{}' away: {}</source>
+        <translation>没有设置能消除“{}”：{}</translation>
+    </message>
+    <message>
+        <source>the run was made elsewhere: its experiment is not known, so it cannot be run again</source>
+        <translation>此运行来自其他程序：其实验未知，因此无法重新运行</translation>
+    </message>
+    <message>
+        <source>balanced assignment needs an epsilon of at least 0.002: below, its kernel overflows</source>
+        <translation>均衡分配的 epsilon 至少为 0.002：更小时其核函数会溢出</translation>
+    </message>
+    <message>
+        <source>; the items of '{}' have no categories. Import them again with an item table, or choose another tokenizer</source>
+        <translation>；“{}”的物品没有类别。请连同物品表重新导入，或选择其他分词器</translation>
+    </message>
+    <message>
+        <source>'{}' is no column of categories</source>
+        <translation>“{}”不是类别列</translation>
+    </message>
+    <message>
+        <source>'{}' lists several categories an item: it makes a path by itself, without other columns</source>
+        <translation>“{}”为每个物品列出多个类别：它本身即构成路径，不能与其他列并用</translation>
+    </message>
+    <message>
+        <source>a semantic ID needs categories</source>
+        <translation>语义 ID 需要类别</translation>
+    </message>
+    <message>
+        <source>the grid {} has more than {} codes; take fewer levels or channels</source>
+        <translation>网格 {} 的码多于 {} 个；请减少级数或通道数</translation>
+    </message>
+    <message>
+        <source>{} items for {} codes a level: the codes beyond the items repeat others and stay unused</source>
+        <translation>{} 个物品，每层级 {} 个码：超出物品数的码与其他码重复，一直未使用</translation>
+    </message>
+    <message>
+        <source>Hua et al., How to index item IDs for recommendation foundation models, SIGIR-AP 2023</source>
+        <translation>Hua et al., How to index item IDs for recommendation foundation models, SIGIR-AP 2023</translation>
+    </message>
+    <message>
+        <source>embeddings from codes need the run of a tokenizer: --set tokenizer.run=RUN</source>
+        <translation>用码构成嵌入需要一个分词器的运行：--set tokenizer.run=RUN</translation>
+    </message>
+    <message>
+        <source>levels * codebook_size</source>
+        <translation>levels * codebook_size</translation>
+    </message>
+    <message>
+        <source>item vectors of {} values cannot be cut into {} parts; choose fewer levels</source>
+        <translation>含 {} 个值的物品向量无法切成 {} 个部分；请减少层级数</translation>
+    </message>
+    <message>
+        <source>Balanced residual k-means</source>
+        <translation>Balanced residual k-means</translation>
+    </message>
+    <message>
+        <source>Deng et al., OneRec, arXiv:2502.18965, 2025</source>
+        <translation>Deng et al., OneRec, arXiv:2502.18965, 2025</translation>
+    </message>
+    <message>
+        <source>{} features cannot be cut into {} slices</source>
+        <translation>{} 个特征无法切成 {} 个切片</translation>
+    </message>
+    <message>
+        <source>Jiang et al., RecGPT: A foundation model for sequential recommendation, 2025; Mentzer et al., Finite scalar quantization, ICLR 2024</source>
+        <translation>Jiang et al., RecGPT: A foundation model for sequential recommendation, 2025; Mentzer et al., Finite scalar quantization, ICLR 2024</translation>
+    </message>
+    <message>
+        <source>model.decoder = attention</source>
+        <translation>model.decoder = attention</translation>
+    </message>
+    <message>
+        <source>no item of '{}' has a code in {}</source>
+        <translation>“{}”的物品在 {} 中都没有码</translation>
+    </message>
+    <message>
+        <source>name a code table of the data set or a file of codes, not both</source>
+        <translation>请指定数据集的码表或码文件，二者只能选一</translation>
+    </message>
+    <message>
+        <source>data set '{}' has no codes. Import it again with its index file (*.index.json, or a CSV with code_0, code_1, …) beside the data, or name the file with model.path</source>
+        <translation>数据集“{}”没有码。请把索引文件（*.index.json，或含 code_0、code_1、… 的 CSV）放在数据旁并重新导入，或用 model.path 指定该文件</translation>
+    </message>
+    <message>
+        <source>data set '{}' has several code tables; choose one of {}</source>
+        <translation>数据集“{}”有多个码表；请从以下各项中选择：{}</translation>
+    </message>
+    <message>
+        <source>data set '{}' has no code table '{}'; it has {}</source>
+        <translation>数据集“{}”没有码表“{}”；可用的有 {}</translation>
+    </message>
+    <message>
+        <source>{} sizes for {} levels; give one for all or one a level</source>
+        <translation>给出了 {} 个大小，而层级有 {} 个；请给出一个用于全部层级，或每个层级一个</translation>
+    </message>
+    <message>
+        <source>level {} of {} has code {}, so its codebook holds at least {} codes, not {}; 0 takes the least</source>
+        <translation>层级 {}（{}）中有码 {}，因此其码本至少有 {} 个码，而不是 {} 个；0 表示取最小值</translation>
+    </message>
+    <message>
+        <source>tables such as those of TIGER, LC-Rec and MiniOneRec (*.index.json)</source>
+        <translation>TIGER、LC-Rec 和 MiniOneRec 等使用的码表（*.index.json）</translation>
+    </message>
+    <message>
+        <source>{} codes cannot be put into {} groups of at least two; take fewer groups</source>
+        <translation>{} 个码无法分成 {} 个至少含两个码的组；请减少组数</translation>
+    </message>
+    <message>
+        <source>Wang et al., Learnable item tokenization for generative recommendation (LETTER), CIKM 2024</source>
+        <translation>Wang et al., Learnable item tokenization for generative recommendation (LETTER), CIKM 2024</translation>
+    </message>
+    <message>
+        <source>MMQ reads two modalities, and '{}' is {}. Name two of the data set's, joined with a plus sign: --set features.modality=text+image</source>
+        <translation>MMQ 读取两种模态，而“{}”的模态数为 {}。请指定数据集的两种模态，用加号连接：--set features.modality=text+image</translation>
+    </message>
+    <message>
+        <source>Xu et al., MMQ: Multimodal mixture-of-quantization tokenization for semantic IDs, 2025</source>
+        <translation>Xu et al., MMQ: Multimodal mixture-of-quantization tokenization for semantic IDs, 2025</translation>
+    </message>
+    <message>
+        <source>MPQ (REG4Rec)</source>
+        <translation>MPQ (REG4Rec)</translation>
+    </message>
+    <message>
+        <source>Xing et al., REG4Rec: Reasoning-enhanced generative model for large-scale recommendation systems, 2025</source>
+        <translation>Xing et al., REG4Rec: Reasoning-enhanced generative model for large-scale recommendation systems, 2025</translation>
+    </message>
+    <message>
+        <source>rotation learned: distortion {:.4g} at the start, {:.4g} now</source>
+        <translation>旋转已学得：失真开始时为 {:.4g}，现在为 {:.4g}</translation>
+    </message>
+    <message>
+        <source>Ge, He, Ke and Sun, Optimized product quantization, CVPR 2013</source>
+        <translation>Ge, He, Ke and Sun, Optimized product quantization, CVPR 2013</translation>
+    </message>
+    <message>
+        <source>model.path = collaborative</source>
+        <translation>model.path = collaborative</translation>
+    </message>
+    <message>
+        <source>model.path = semantic</source>
+        <translation>model.path = semantic</translation>
+    </message>
+    <message>
+        <source>this data set has no times by which users could be put in order; choose another order</source>
+        <translation>此数据集没有可用来排列用户的时间；请选择其他顺序</translation>
+    </message>
+    <message>
+        <source>the items of '{}' have no titles. Import it again with an item table, or choose another tokenizer</source>
+        <translation>“{}”的物品没有标题。请连同物品表重新导入，或选择其他分词器</translation>
+    </message>
+    <message>
+        <source>the items have no categories, so nothing anchors the codebooks</source>
+        <translation>物品没有类别，因此没有什么可以锚定码本</translation>
+    </message>
+    <message>
+        <source>PRISM: Purified representation and integrated semantic modeling for generative sequential recommendation, 2026</source>
+        <translation>PRISM: Purified representation and integrated semantic modeling for generative sequential recommendation, 2026</translation>
+    </message>
+    <message>
+        <source>Jégou, Douze and Schmid, Product quantization for nearest neighbor search, IEEE TPAMI 2011</source>
+        <translation>Jégou, Douze and Schmid, Product quantization for nearest neighbor search, IEEE TPAMI 2011</translation>
+    </message>
+    <message>
+        <source>OneRec technical report, arXiv:2506.13695, 2025</source>
+        <translation>OneRec technical report, arXiv:2506.13695, 2025</translation>
+    </message>
+    <message>
+        <source>Lin et al., Order-agnostic identifier for large language model-based generative recommendation, SIGIR 2025</source>
+        <translation>Lin et al., Order-agnostic identifier for large language model-based generative recommendation, SIGIR 2025</translation>
+    </message>
+    <message>
+        <source>van den Oord et al., Neural discrete representation learning, NeurIPS 2017</source>
+        <translation>van den Oord et al., Neural discrete representation learning, NeurIPS 2017</translation>
+    </message>
 </context>
 <context>
     <name>DataJobs</name>
@@ -2232,10 +3168,6 @@
     <message>
         <source>Seed of the random split</source>
         <translation>随机划分的种子</translation>
-    </message>
-    <message>
-        <source>Item vectors to read: a modality of the data set, tfidf_svd, or auto</source>
-        <translation>要读取的物品向量：数据集的某个模态、tfidf_svd 或 auto</translation>
     </message>
     <message>
         <source>Width of the built-in tfidf_svd vectors</source>
@@ -2493,6 +3425,350 @@
         <source>What deeper levels may move: the encoder, shallower codebooks too, or neither</source>
         <translation>较深的层级可以影响什么：编码器、编码器和较浅的码本，或两者都不影响</translation>
     </message>
+    <message>
+        <source>Item vectors to read: a modality of the data set, tfidf_svd, auto, or several joined with +</source>
+        <translation>要读取的物品向量：数据集的一种模态、tfidf_svd、auto，或用 + 连接的多种模态</translation>
+    </message>
+    <message>
+        <source>Items with equal codes: keep them so, add a number to all or to those, or move their last codes</source>
+        <translation>码相同的物品：保持原样，给全部物品或只给这些物品加一个编号，或更换它们的最后一个码</translation>
+    </message>
+    <message>
+        <source>Item attribute that codes are compared with, where a tokenizer is trained: its name, auto or none</source>
+        <translation>训练分词器时用来与码比较的物品属性：属性名、auto 或 none</translation>
+    </message>
+    <message>
+        <source>Items whose nearest neighbours are compared before and after quantisation; 0 compares none</source>
+        <translation>在量化前后比较最近邻的物品数；0 表示不比较</translation>
+    </message>
+    <message>
+        <source>A vector for each item, or the sum of one for each of its codes (tokenizer.run)</source>
+        <translation>每个物品一个向量，或其各个码的向量之和（tokenizer.run）</translation>
+    </message>
+    <message>
+        <source>How the gradient passes the codes: unchanged, or turned and scaled like the vector itself</source>
+        <translation>梯度如何穿过码：保持不变，或像向量本身一样旋转和缩放</translation>
+    </message>
+    <message>
+        <source>A code used less than this share of the mean use is moved to a vector of the batch; 0 never, 0.1 is usual</source>
+        <translation>使用量低于平均使用量的这一比例的码，会被移到批次中的某个向量处；0 表示从不，通常为 0.1</translation>
+    </message>
+    <message>
+        <source>Epsilon of balanced assignment in training (Sinkhorn), at least 0.002; 0 takes the nearest code</source>
+        <translation>训练中均衡分配（Sinkhorn）的 epsilon，至少为 0.002；0 表示取最近的码</translation>
+    </message>
+    <message>
+        <source>Choose the first level's code by angle instead of distance</source>
+        <translation>按角度而非距离选择首个层级的码</translation>
+    </message>
+    <message>
+        <source>Weight that rewards an even use of the codes within a batch</source>
+        <translation>奖励批次内均匀使用码的权重</translation>
+    </message>
+    <message>
+        <source>Weight that drives the codes of a level apart in angle</source>
+        <translation>使同一层级的码在角度上相互远离的权重</translation>
+    </message>
+    <message>
+        <source>Chance that a batch uses only some first levels, so that these carry more</source>
+        <translation>一个批次只使用前几个层级的概率，使这些层级承载更多信息</translation>
+    </message>
+    <message>
+        <source>Whether the reconstruction error is averaged or added up over the features</source>
+        <translation>重建误差按特征取平均还是求和</translation>
+    </message>
+    <message>
+        <source>Whether codebook and commitment errors are averaged or added up over the latent width</source>
+        <translation>码本误差和承诺误差按潜向量宽度取平均还是求和</translation>
+    </message>
+    <message>
+        <source>Gives each item one code: an autoencoder whose middle is replaced by the nearest vector of a codebook. The building block of the residual tokenizers, and the simplest place to watch a codebook collapse.</source>
+        <translation>为每个物品给出一个码：它是一个自编码器，中间的表示被替换为码本中最近的向量。它是各种残差分词器的基本组成部分，也是观察码本坍缩最简单的地方。</translation>
+    </message>
+    <message>
+        <source>Rounds a few numbers per item to a fixed grid, so that there is no codebook which could collapse. The content vector is cut into slices, and each slice gives one code of the same large vocabulary; the codes are not ordered from coarse to fine.</source>
+        <translation>把每个物品的几个数值舍入到固定的网格上，因此没有可能坍缩的码本。内容向量被切成若干切片，每个切片给出一个码，各切片共用同一个大词表；这些码没有由粗到细的顺序。</translation>
+    </message>
+    <message>
+        <source>Parts into which the vector is cut: codes of an item</source>
+        <translation>向量切成的部分数，即每个物品的码数</translation>
+    </message>
+    <message>
+        <source>Levels of each channel; their product is the vocabulary</source>
+        <translation>每个通道的级数；它们的乘积就是词表大小</translation>
+    </message>
+    <message>
+        <source>Widths of the encoder's hidden layers; none is a linear map</source>
+        <translation>编码器各隐藏层的维度；留空则为线性映射</translation>
+    </message>
+    <message>
+        <source>How codes become the vector again: a transformer over the slices, or the encoder's mirror</source>
+        <translation>如何由码还原向量：使用作用于各切片的 Transformer，或与编码器对称的网络</translation>
+    </message>
+    <message>
+        <source>Width of the decoder's transformer</source>
+        <translation>解码器中 Transformer 的维度</translation>
+    </message>
+    <message>
+        <source>Attention blocks of the decoder</source>
+        <translation>解码器的注意力块数</translation>
+    </message>
+    <message>
+        <source>Attention heads; the decoder's width must be a multiple</source>
+        <translation>注意力头数；解码器的维度必须是它的整数倍</translation>
+    </message>
+    <message>
+        <source>An RQ-VAE that also listens to who takes what: items taken by the same users are drawn to the same codes, and groups of codes are kept apart so that items spread evenly over them.</source>
+        <translation>一种同时参考“谁选择了什么”的 RQ-VAE：被相同用户选择的物品会被拉向相同的码，各组码之间则保持距离，使物品均匀分布在这些码上。</translation>
+    </message>
+    <message>
+        <source>Weight of the agreement with who takes what (alpha)</source>
+        <translation>与“谁选择了什么”的一致性的权重（alpha）</translation>
+    </message>
+    <message>
+        <source>Weight that spreads the codes (beta)</source>
+        <translation>使码分散的权重（beta）</translation>
+    </message>
+    <message>
+        <source>Temperature of the agreement with who takes what</source>
+        <translation>与“谁选择了什么”的一致性的温度</translation>
+    </message>
+    <message>
+        <source>Groups of codes that are kept apart from one another</source>
+        <translation>彼此保持距离的码的组数</translation>
+    </message>
+    <message>
+        <source>groups</source>
+        <translation>组</translation>
+    </message>
+    <message>
+        <source>For items with two kinds of content, such as text and image: shared experts code what both say, specific experts what only one says. Codes are chosen by angle, so that a modality with larger numbers does not win.</source>
+        <translation>适用于有两种内容（例如文本和图像）的物品：共享专家对两者共同表达的内容编码，专属专家对只有一方表达的内容编码。码按角度选择，因此数值较大的模态不会占优。</translation>
+    </message>
+    <message>
+        <source>Experts that read both modalities</source>
+        <translation>同时读取两种模态的专家数</translation>
+    </message>
+    <message>
+        <source>Experts of each modality alone</source>
+        <translation>每种模态各自的专家数</translation>
+    </message>
+    <message>
+        <source>Codes to choose from by each expert</source>
+        <translation>每个专家可选的码数</translation>
+    </message>
+    <message>
+        <source>Width of the vectors that are quantised</source>
+        <translation>被量化向量的维度</translation>
+    </message>
+    <message>
+        <source>Widths of the experts' hidden layers; the decoder mirrors them</source>
+        <translation>专家各隐藏层的维度；解码器与之对称</translation>
+    </message>
+    <message>
+        <source>Weight that pulls the experts to their codes (beta)</source>
+        <translation>把专家拉向其码的权重（beta）</translation>
+    </message>
+    <message>
+        <source>How codebooks start</source>
+        <translation>码本的初始化方式</translation>
+    </message>
+    <message>
+        <source>Choose codes by angle instead of distance</source>
+        <translation>按角度而非距离选择码</translation>
+    </message>
+    <message>
+        <source>Weight that keeps the experts of a group unlike</source>
+        <translation>使同组专家互不相似的权重</translation>
+    </message>
+    <message>
+        <source>Several experts look at an item side by side and each gives one code, in no order of importance; a gate mixes them. The experts are kept unlike one another, so that their codes say different things.</source>
+        <translation>多个专家并列观察一个物品，各给出一个码，码之间没有重要性的先后；由门控把它们混合。各专家保持互不相似，使它们的码表达不同的内容。</translation>
+    </message>
+    <message>
+        <source>Experts: codes of an item</source>
+        <translation>专家数，即每个物品的码数</translation>
+    </message>
+    <message>
+        <source>Weight that keeps the experts unlike</source>
+        <translation>使各专家互不相似的权重</translation>
+    </message>
+    <message>
+        <source>Codes items by content and by who takes them together. A gate holds back the second where it is mostly noise, that is for items few people took, and the item categories keep the codebooks in meaningful places.</source>
+        <translation>根据内容以及哪些用户会一并选择来为物品编码。当后者大多是噪声时，即对于很少有人选择的物品，门控会抑制它；物品类别则使码本保持在有意义的位置。</translation>
+    </message>
+    <message>
+        <source>Widths of the encoder's hidden layers, mirrored below</source>
+        <translation>编码器各隐藏层的维度，解码器与之对称</translation>
+    </message>
+    <message>
+        <source>How codes follow their items; with the moving average anchors move the networks alone</source>
+        <translation>码如何跟随其物品；使用移动平均时，锚点只移动网络</translation>
+    </message>
+    <message>
+        <source>Weight of telling an item's categories from its codes</source>
+        <translation>由物品的码判断其类别的权重</translation>
+    </message>
+    <message>
+        <source>Weight that keeps codes where categories are</source>
+        <translation>使码保持在类别所在之处的权重</translation>
+    </message>
+    <message>
+        <source>Weight that drives codes in use apart, in the second phase</source>
+        <translation>在第二阶段使使用中的码相互远离的权重</translation>
+    </message>
+    <message>
+        <source>Last epoch of the first phase</source>
+        <translation>第一阶段的最后一轮</translation>
+    </message>
+    <message>
+        <source>Item columns of categories, coarse to fine, separated by commas; auto takes all</source>
+        <translation>物品的类别列，由粗到细，用逗号分隔；auto 表示全部使用</translation>
+    </message>
+    <message>
+        <source>Describes an item by a small set of vectors instead of codes: one from who takes it, the others from its content. There is no codebook that could collapse, and no order among the vectors.</source>
+        <translation>用一小组向量而不是码来描述物品：一个来自选择它的用户，其余来自它的内容。没有可能坍缩的码本，向量之间也没有先后顺序。</translation>
+    </message>
+    <message>
+        <source>Vectors from an item's content</source>
+        <translation>来自物品内容的向量数</translation>
+    </message>
+    <message>
+        <source>Width of each vector</source>
+        <translation>每个向量的维度</translation>
+    </message>
+    <message>
+        <source>Widths of the hidden layers, mirrored in the decoder</source>
+        <translation>各隐藏层的维度，解码器与之对称</translation>
+    </message>
+    <message>
+        <source>Groups the item vectors by k-means, then groups what is left of each vector after its group's centre is subtracted, and so on. The groups an item falls into, level by level, are its semantic ID. Nothing is trained by gradients, no code stays idle, and it is the default against which learned tokenizers should be measured.</source>
+        <translation>用 k-means 对物品向量分组，再从每个向量中减去所在组的中心，对剩余部分分组，依此类推。物品逐层级落入的组就是它的语义 ID。它不用梯度训练，没有闲置的码，是衡量各种学习型分词器的默认基准。</translation>
+    </message>
+    <message>
+        <source>Reduce the vectors to so many principal components first; 0 takes them whole</source>
+        <translation>先把向量降到这么多个主成分；0 表示使用完整向量</translation>
+    </message>
+    <message>
+        <source>Most rounds of k-means a level</source>
+        <translation>每个层级 k-means 的最多轮数</translation>
+    </message>
+    <message>
+        <source>Random starts of k-means a level; the best is kept</source>
+        <translation>每个层级 k-means 的随机初始化次数；保留最好的一次</translation>
+    </message>
+    <message>
+        <source>Residual k-means in which every code of a level takes the same number of items. It removes the crowd of items behind a few codes that plain clustering makes of a long tail, at the price of cutting natural groups in two. Equal use of codes does not mean that whole semantic IDs are distinct.</source>
+        <translation>一种残差 k-means，同一层级的每个码都分到相同数量的物品。普通聚类会让长尾数据中的大量物品集中在少数几个码上，它消除了这种拥挤，代价是把自然的组一分为二。码的均匀使用并不意味着完整的语义 ID 各不相同。</translation>
+    </message>
+    <message>
+        <source>Rounds of assignment and means a level</source>
+        <translation>每个层级中分配与求均值的轮数</translation>
+    </message>
+    <message>
+        <source>How items share the places: code by code, nearest first, or by optimal transport (more memory)</source>
+        <translation>物品如何分配名额：逐个码、最近者优先，或用最优传输（占用更多内存）</translation>
+    </message>
+    <message>
+        <source>Cuts each item vector into equal parts and groups every part by k-means on its own. The codes of an item stand side by side: none is coarser than another, and no beginning is shared by similar items. A simple baseline for tokenizers with parallel codes.</source>
+        <translation>把每个物品向量切成等长的部分，各部分分别用 k-means 分组。一个物品的各个码并列：没有哪个更粗，相似的物品也没有相同的开头。它是并列码分词器的简单基线。</translation>
+    </message>
+    <message>
+        <source>Parts that the vector is cut into: codes of an item</source>
+        <translation>向量切成的部分数，即每个物品的码数</translation>
+    </message>
+    <message>
+        <source>Codes to choose from in each part</source>
+        <translation>每个部分可选的码数</translation>
+    </message>
+    <message>
+        <source>Most rounds of k-means in each part</source>
+        <translation>每个部分 k-means 的最多轮数</translation>
+    </message>
+    <message>
+        <source>Product quantisation after a rotation that is learned with the codebooks, so that the parts of the vector carry about as much each and the codes lose less. On strongly correlated vectors its codes can be used very unevenly, which makes it a good subject for the codebook page.</source>
+        <translation>先旋转、再做乘积量化，旋转与码本一同学习，使向量的各部分承载大致同样多的信息，码丢失的信息更少。在强相关的向量上，码的使用可能很不均匀，因此它很适合在码本页面上研究。</translation>
+    </message>
+    <message>
+        <source>Turns of rotation and codebooks; 0 keeps the starting rotation</source>
+        <translation>旋转与码本交替更新的次数；0 表示保持初始旋转</translation>
+    </message>
+    <message>
+        <source>Numbers the items at random and reads groups of digits as codes. What two items share they share by accident, so this is the floor that any other identifier should beat.</source>
+        <translation>给物品随机编号，并把每几位数字读作一个码。两个物品的相同之处纯属偶然，因此它是任何其他标识符都应超过的基线。</translation>
+    </message>
+    <message>
+        <source>Digits of the number in one code</source>
+        <translation>每个码所含的编号位数</translation>
+    </message>
+    <message>
+        <source>Takes the words of an item's title as its codes, one a position, so that identifiers are as long as titles. A language model knows the words already; it also easily writes titles that do not exist.</source>
+        <translation>以物品标题中的词作为它的码，每个位置一个，因此标识符与标题一样长。语言模型已经认识这些词；但它也很容易写出不存在的标题。</translation>
+    </message>
+    <message>
+        <source>Words of a title that are read</source>
+        <translation>读取的标题词数</translation>
+    </message>
+    <message>
+        <source>words</source>
+        <translation>词</translation>
+    </message>
+    <message>
+        <source>Gives every item one token of its own, as a table of embeddings does. Nothing is shared between items, so nothing collides and nothing is learned for one item from another.</source>
+        <translation>像嵌入表那样，给每个物品一个专属的词元。物品之间没有任何共享，因此不会发生冲突，也不能从一个物品学到关于另一个物品的任何信息。</translation>
+    </message>
+    <message>
+        <source>Numbers the items in order of their first appearance in the training histories, user by user, and reads groups of digits as codes. Items that were taken one after the other get near numbers and so share a beginning. Validation and test interactions are never looked at.</source>
+        <translation>按物品在训练历史中首次出现的顺序（逐个用户）编号，并把每几位数字读作一个码。先后被选择的物品编号相近，因此有相同的开头。从不读取验证和测试交互。</translation>
+    </message>
+    <message>
+        <source>Whose history is numbered first: as in the data, by first interaction, by length</source>
+        <translation>先为谁的历史编号：按数据中的顺序、按首次交互或按长度</translation>
+    </message>
+    <message>
+        <source>Divides the items into clusters by who takes them together in the training part, divides large clusters again, and takes the path through this tree as codes, with a running number at the end. Items with common users share a beginning. The result depends strongly on the number and the size of clusters.</source>
+        <translation>根据训练部分中哪些用户会一并选择，把物品划分成簇，再继续划分大的簇，以在这棵树中的路径作为码，末尾加上流水号。有共同用户的物品有相同的开头。结果在很大程度上取决于簇的数量和大小。</translation>
+    </message>
+    <message>
+        <source>Clusters that a level is divided into</source>
+        <translation>每个层级划分成的簇数</translation>
+    </message>
+    <message>
+        <source>A cluster of more items is divided again</source>
+        <translation>物品多于此数的簇会继续划分</translation>
+    </message>
+    <message>
+        <source>Most levels of clusters; large ones at the end stay whole</source>
+        <translation>簇的最多层级数；末层的大簇不再划分</translation>
+    </message>
+    <message>
+        <source>Takes an item's categories, coarse to fine, as its codes, with a running number at the end. Made by people rather than learned, so a shared beginning means the same category by construction; an item without one has its own number alone.</source>
+        <translation>以物品的类别（由粗到细）作为它的码，末尾加上流水号。类别由人制定而不是学得，因此相同的开头必然意味着相同的类别；没有类别的物品只有自己的编号。</translation>
+    </message>
+    <message>
+        <source>Begins like a collaborative or a semantic ID and ends with a token that belongs to the item alone. It shares what the path says and still tells every item apart, and was the best of its family on Amazon Beauty.</source>
+        <translation>开头与协同 ID 或语义 ID 相同，末尾是物品专属的词元。它共享路径所表达的信息，又能区分每个物品，在 Amazon Beauty 上是同类方法中最好的。</translation>
+    </message>
+    <message>
+        <source>What the beginning is made of: common users, or categories</source>
+        <translation>开头由什么构成：共同的用户，或类别</translation>
+    </message>
+    <message>
+        <source>Takes semantic IDs that were made elsewhere, published with a paper or by another program, as they are. Everything the lab shows of a tokenizer's codes it shows of these too: usage, collisions, the prefix tree, and what they are worth to a recommender.</source>
+        <translation>原样采用来自别处的语义 ID，例如随论文发布的，或由其他程序生成的。凡是能为分词器的码显示的内容，也都能为它们显示：使用情况、冲突、前缀树，以及对推荐模型的价值。</translation>
+    </message>
+    <message>
+        <source>Code table of the data set; auto takes the only one there is</source>
+        <translation>数据集的码表；auto 表示取唯一的那个</translation>
+    </message>
+    <message>
+        <source>File of codes to read instead: *.json or *.csv</source>
+        <translation>改为从此文件读取码：*.json 或 *.csv</translation>
+    </message>
+    <message>
+        <source>Codes that the codebooks hold, for all levels or one a level; 0 is the largest + 1</source>
+        <translation>码本容纳的码数，可全部层级共用一个，或每个层级一个；0 表示最大的码 + 1</translation>
+    </message>
 </context>
 <context>
     <name>Details</name>
@@ -2570,6 +3846,73 @@
     </message>
 </context>
 <context>
+    <name>Doctor</name>
+    <message>
+        <source>Equal inputs</source>
+        <translation>输入相同</translation>
+    </message>
+    <message>
+        <source>Growing norms</source>
+        <translation>范数不断增大</translation>
+    </message>
+    <message>
+        <source>Unbalanced losses</source>
+        <translation>损失失衡</translation>
+    </message>
+    <message>
+        <source>Bad initialisation</source>
+        <translation>初始化不当</translation>
+    </message>
+    <message>
+        <source>k-means on an untrained encoder</source>
+        <translation>在未训练的编码器上做 k-means</translation>
+    </message>
+    <message>
+        <source>Stale moving averages</source>
+        <translation>滑动平均滞后</translation>
+    </message>
+    <message>
+        <source>One-sided inputs</source>
+        <translation>输入方向单一</translation>
+    </message>
+    <message>
+        <source>Codebook too large</source>
+        <translation>码本过大</translation>
+    </message>
+    <message>
+        <source>Clashing remedies</source>
+        <translation>对策互相冲突</translation>
+    </message>
+    <message>
+        <source>Learning rate too high</source>
+        <translation>学习率过高</translation>
+    </message>
+    <message>
+        <source>Learning rate too low</source>
+        <translation>学习率过低</translation>
+    </message>
+    <message>
+        <source>very likely</source>
+        <translation>极有可能</translation>
+    </message>
+    <message>
+        <source>likely</source>
+        <translation>很可能</translation>
+    </message>
+    <message>
+        <source>possible</source>
+        <translation>有可能</translation>
+    </message>
+    <message>
+        <source>%1 &lt;small&gt;(%2)&lt;/small&gt;</source>
+        <translation>%1 &lt;small&gt;（%2）&lt;/small&gt;</translation>
+    </message>
+    <message>
+        <source>%1 &lt;small&gt;(%2: %3, threshold %4; %5)&lt;/small&gt;</source>
+        <translation>%1 &lt;small&gt;（%2：%3，阈值 %4；%5）&lt;/small&gt;</translation>
+    </message>
+</context>
+<context>
     <name>EntityTable</name>
     <message>
         <source>A protected attribute: used for fairness, never as a feature</source>
@@ -2593,7 +3936,7 @@
     </message>
     <message>
         <source>Interactions</source>
-        <translation>交互数</translation>
+        <translation>交互</translation>
     </message>
     <message>
         <source>Mean value</source>
@@ -2602,6 +3945,217 @@
     <message>
         <source>Of the ratings or strengths that are there</source>
         <translation>只计入已有的评分或强度</translation>
+    </message>
+</context>
+<context>
+    <name>Figures</name>
+    <message>
+        <source>Codes in use</source>
+        <translation>使用中的码</translation>
+    </message>
+    <message>
+        <source>Perplexity</source>
+        <translation>困惑度</translation>
+    </message>
+    <message>
+        <source>Dead codes</source>
+        <translation>死码</translation>
+    </message>
+    <message>
+        <source>Gini of usage</source>
+        <translation>使用量的基尼系数</translation>
+    </message>
+    <message>
+        <source>Share of the most used code</source>
+        <translation>最常用码的占比</translation>
+    </message>
+    <message>
+        <source>Collision rate</source>
+        <translation>冲突率</translation>
+    </message>
+    <message>
+        <source>Distinct semantic IDs</source>
+        <translation>不同语义 ID 数</translation>
+    </message>
+    <message>
+        <source>Entropy that a level adds</source>
+        <translation>各层级增加的熵</translation>
+    </message>
+    <message>
+        <source>Branches of the prefix tree</source>
+        <translation>前缀树的分支数</translation>
+    </message>
+    <message>
+        <source>Largest bucket</source>
+        <translation>最大桶</translation>
+    </message>
+    <message>
+        <source>Collisions forced by equal inputs</source>
+        <translation>输入相同导致的冲突</translation>
+    </message>
+    <message>
+        <source>Collisions made by the codebook</source>
+        <translation>码本造成的冲突</translation>
+    </message>
+    <message>
+        <source>Nearly dead codes</source>
+        <translation>濒死码</translation>
+    </message>
+    <message>
+        <source>Churn against the epoch before</source>
+        <translation>与上一轮相比的变动率</translation>
+    </message>
+    <message>
+        <source>Churn without renamed codes</source>
+        <translation>变动率（不计重命名的码）</translation>
+    </message>
+    <message>
+        <source>Drift since the first epoch</source>
+        <translation>自首轮以来的漂移</translation>
+    </message>
+    <message>
+        <source>Reconstruction error</source>
+        <translation>重建误差</translation>
+    </message>
+    <message>
+        <source>Reconstruction cosine</source>
+        <translation>重建余弦</translation>
+    </message>
+    <message>
+        <source>Relative quantisation error</source>
+        <translation>相对量化误差</translation>
+    </message>
+    <message>
+        <source>Items that a level puts further away</source>
+        <translation>被某层级推远的物品占比</translation>
+    </message>
+    <message>
+        <source>Neighbourhood recall@10</source>
+        <translation>邻域召回率@10</translation>
+    </message>
+    <message>
+        <source>Neighbourhood recall@50</source>
+        <translation>邻域召回率@50</translation>
+    </message>
+    <message>
+        <source>Neighbourhood recall@10 by codes</source>
+        <translation>按码计算的邻域召回率@10</translation>
+    </message>
+    <message>
+        <source>Neighbourhood recall@50 by codes</source>
+        <translation>按码计算的邻域召回率@50</translation>
+    </message>
+    <message>
+        <source>Purity</source>
+        <translation>纯度</translation>
+    </message>
+    <message>
+        <source>Purity by chance</source>
+        <translation>随机纯度</translation>
+    </message>
+    <message>
+        <source>Adjusted mutual information</source>
+        <translation>调整互信息</translation>
+    </message>
+    <message>
+        <source>Normalised mutual information</source>
+        <translation>归一化互信息</translation>
+    </message>
+    <message>
+        <source>Uncertainty removed</source>
+        <translation>消除的不确定性</translation>
+    </message>
+    <message>
+        <source>Information that a level adds</source>
+        <translation>各层级增加的信息</translation>
+    </message>
+    <message>
+        <source>Consistency with the categories' tree</source>
+        <translation>与类别树的一致性</translation>
+    </message>
+    <message>
+        <source>Codebook norm</source>
+        <translation>码本范数</translation>
+    </message>
+    <message>
+        <source>Norm of the used codes</source>
+        <translation>使用中的码的范数</translation>
+    </message>
+    <message>
+        <source>Effective rank of the codebook</source>
+        <translation>码本的有效秩</translation>
+    </message>
+    <message>
+        <source>Mean cosine of the used codes</source>
+        <translation>使用中的码的平均余弦</translation>
+    </message>
+    <message>
+        <source>Largest cosine of used codes</source>
+        <translation>使用中的码的最大余弦</translation>
+    </message>
+    <message>
+        <source>Duplicates among the used codes</source>
+        <translation>使用中的码里的重复码</translation>
+    </message>
+    <message>
+        <source>Latent norm</source>
+        <translation>潜向量范数</translation>
+    </message>
+    <message>
+        <source>Perplexity of a batch</source>
+        <translation>批次困惑度</translation>
+    </message>
+    <message>
+        <source>Codes in use, by interactions</source>
+        <translation>使用中的码（按交互）</translation>
+    </message>
+    <message>
+        <source>Perplexity, by interactions</source>
+        <translation>困惑度（按交互）</translation>
+    </message>
+    <message>
+        <source>Residual norm</source>
+        <translation>残差范数</translation>
+    </message>
+    <message>
+        <source>Residual norm, 5 % quantile</source>
+        <translation>残差范数，5 % 分位数</translation>
+    </message>
+    <message>
+        <source>Residual norm, median</source>
+        <translation>残差范数，中位数</translation>
+    </message>
+    <message>
+        <source>Residual norm, 95 % quantile</source>
+        <translation>残差范数，95 % 分位数</translation>
+    </message>
+    <message>
+        <source>level %1</source>
+        <translation>层级 %1</translation>
+    </message>
+    <message>
+        <source>first code</source>
+        <translation>首个码</translation>
+    </message>
+    <message>
+        <source>first %1 codes</source>
+        <translation>前 %1 个码</translation>
+    </message>
+    <message>
+        <source>before level 0</source>
+        <translation>层级 0 之前</translation>
+    </message>
+    <message>
+        <source>after level %1</source>
+        <translation>层级 %1 之后</translation>
+    </message>
+    <message>
+        <source>up to level %1</source>
+        <translation>至层级 %1</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
     </message>
 </context>
 <context>
@@ -2789,6 +4343,14 @@
         <source>choose “%1” as the “%2”</source>
         <translation>请将“%2”设为“%1”</translation>
     </message>
+    <message>
+        <source>set decimal=,</source>
+        <translation>请设置 decimal=,</translation>
+    </message>
+    <message>
+        <source>set decimal=.</source>
+        <translation>请设置 decimal=.</translation>
+    </message>
 </context>
 <context>
     <name>ImportPreview</name>
@@ -2954,6 +4516,10 @@
         <source>Loading…</source>
         <translation>正在加载…</translation>
     </message>
+    <message>
+        <source>Diagnosing collapse</source>
+        <translation>诊断坍缩</translation>
+    </message>
 </context>
 <context>
     <name>ModelChoice</name>
@@ -3055,6 +4621,73 @@
     </message>
 </context>
 <context>
+    <name>Price</name>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>head</source>
+        <translation>头部</translation>
+    </message>
+    <message>
+        <source>tail</source>
+        <translation>尾部</translation>
+    </message>
+    <message>
+        <source>Codes of</source>
+        <translation>码来自</translation>
+    </message>
+    <message>
+        <source>Held-out</source>
+        <translation>留出物品</translation>
+    </message>
+    <message>
+        <source>Users by their held-out items: head, the most taken fifth of the items; tail, the others</source>
+        <translation>按留出物品划分的用户：头部为最热门的五分之一物品，尾部为其余物品</translation>
+    </message>
+    <message>
+        <source>Items</source>
+        <translation>物品</translation>
+    </message>
+    <message>
+        <source>With a vector for each item</source>
+        <translation>每个物品一个向量</translation>
+    </message>
+    <message>
+        <source>Codes</source>
+        <translation>码</translation>
+    </message>
+    <message>
+        <source>With the sum of the vectors of an item's codes</source>
+        <translation>用物品各层级码的向量之和</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差值</translation>
+    </message>
+    <message>
+        <source>Codes less items, paired by user</source>
+        <translation>码减物品，按用户配对</translation>
+    </message>
+    <message>
+        <source>Std. error</source>
+        <translation>标准误</translation>
+    </message>
+    <message>
+        <source>Of the difference</source>
+        <translation>差值的标准误</translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>Whose held-out items are all of this part</source>
+        <translation>其留出物品全部属于此部分的用户</translation>
+    </message>
+</context>
+<context>
     <name>ProfileCards</name>
     <message>
         <source>Users</source>
@@ -3070,7 +4703,7 @@
     </message>
     <message>
         <source>Interactions</source>
-        <translation>交互数</translation>
+        <translation>交互</translation>
     </message>
     <message>
         <source>%1 different pairs of user and item</source>
@@ -3169,7 +4802,7 @@
     </message>
     <message>
         <source>Interactions</source>
-        <translation>交互数</translation>
+        <translation>交互</translation>
     </message>
     <message>
         <source>Items</source>
@@ -3310,6 +4943,18 @@
     <message>
         <source>Items: %1</source>
         <translation>物品：%1</translation>
+    </message>
+    <message>
+        <source>%1 (logarithmic)</source>
+        <translation>%1（对数）</translation>
+    </message>
+    <message>
+        <source>%1; every bar is twice as wide as the last</source>
+        <translation>%1；每个条形的宽度是前一个的两倍</translation>
+    </message>
+    <message>
+        <source>%1; %2 of value 0 left out</source>
+        <translation>%1；已略去 %2 个值为 0 的数值</translation>
     </message>
 </context>
 <context>
@@ -3471,6 +5116,21 @@
     <message>
         <source>epoch mean</source>
         <translation>轮次均值</translation>
+    </message>
+</context>
+<context>
+    <name>RunChoice</name>
+    <message>
+        <source>No run is active: this is the newest of %1</source>
+        <translation>没有当前运行：此处为 %1 的最新运行</translation>
+    </message>
+    <message>
+        <source>The active run %1 is of %2: this is the newest run of %3</source>
+        <translation>当前运行 %1 属于 %2：此处为 %3 的最新运行</translation>
+    </message>
+    <message>
+        <source>The active run %1 recommends nothing: this is the newest run that does</source>
+        <translation>当前运行 %1 不产生推荐：此处为能产生推荐的最新运行</translation>
     </message>
 </context>
 <context>
@@ -3670,6 +5330,10 @@
     <message>
         <source>This run has no such figure</source>
         <translation>此运行没有这项数值</translation>
+    </message>
+    <message>
+        <source>In filters: %1</source>
+        <translation>在筛选条件中：%1</translation>
     </message>
 </context>
 <context>
@@ -3934,6 +5598,37 @@
     </message>
 </context>
 <context>
+    <name>armillary::views::BucketPanel</name>
+    <message>
+        <source>Run whose buckets are listed</source>
+        <translation>列出哪个运行的桶</translation>
+    </message>
+    <message>
+        <source>How many codes are looked at</source>
+        <translation>考察前几个码</translation>
+    </message>
+    <message>
+        <source>collision-buckets</source>
+        <translation>冲突桶</translation>
+    </message>
+    <message>
+        <source>Items that share their codes are listed here</source>
+        <translation>此处列出码相同的物品</translation>
+    </message>
+    <message>
+        <source>Whole codes</source>
+        <translation>完整的码</translation>
+    </message>
+    <message>
+        <source>First codes: %1</source>
+        <translation>前 %1 个码</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
     <name>armillary::views::ChartView</name>
     <message>
         <source>chart</source>
@@ -3989,6 +5684,36 @@
     </message>
 </context>
 <context>
+    <name>armillary::views::CodeMapPanel</name>
+    <message>
+        <source>Level</source>
+        <translation>层级</translation>
+    </message>
+    <message>
+        <source>Dots: inputs of the level; circles: codes, larger with more items, hollow: unused</source>
+        <translation>点：该层级的输入；圆：码，物品越多圆越大，空心：未使用</translation>
+    </message>
+    <message>
+        <source>The codes of a level are drawn here over its inputs</source>
+        <translation>此处绘制一个层级的码及其输入</translation>
+    </message>
+</context>
+<context>
+    <name>armillary::views::CodeMapView</name>
+    <message>
+        <source>Codes of a level over its inputs</source>
+        <translation>一个层级的码与其输入</translation>
+    </message>
+    <message>
+        <source>code %1: unused</source>
+        <translation>码 %1：未使用</translation>
+    </message>
+    <message>
+        <source>code %1: %2 items</source>
+        <translation>码 %1：%2 个物品</translation>
+    </message>
+</context>
+<context>
     <name>armillary::views::CodebookPage</name>
     <message>
         <source>Usage of the codes</source>
@@ -4005,10 +5730,6 @@
     <message>
         <source>Collisions by depth</source>
         <translation>各深度的冲突</translation>
-    </message>
-    <message>
-        <source>Items of the code</source>
-        <translation>码对应的物品</translation>
     </message>
     <message>
         <source>Play the recorded epochs</source>
@@ -4031,16 +5752,8 @@
         <translation>随轮次绘制的内容</translation>
     </message>
     <message>
-        <source>codebook</source>
-        <translation>码本</translation>
-    </message>
-    <message>
         <source>collisions</source>
         <translation>冲突</translation>
-    </message>
-    <message>
-        <source>items-of-code</source>
-        <translation>码对应的物品</translation>
     </message>
     <message>
         <source>Show %1</source>
@@ -4075,24 +5788,56 @@
         <translation>保留了 %1 个轮次的码：从第 %2 轮开始，之后每 %3 轮保留一次</translation>
     </message>
     <message>
-        <source>Click on a code to see its items</source>
-        <translation>点击一个码，查看对应的物品</translation>
-    </message>
-    <message>
-        <source>The items of a code are listed here</source>
-        <translation>此处列出一个码对应的物品</translation>
-    </message>
-    <message>
-        <source>%1, level %2, code %3: %4 of %5 items</source>
-        <translation>%1，层级 %2，码 %3：%4 个物品，共 %5 个</translation>
-    </message>
-    <message>
         <source>Codebook</source>
         <translation>码本</translation>
     </message>
     <message>
         <source>How a tokenizer uses its codes, epoch by epoch</source>
         <translation>逐轮查看分词器如何使用它的码</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>检查器</translation>
+    </message>
+    <message>
+        <source>Prefix tree</source>
+        <translation>前缀树</translation>
+    </message>
+    <message>
+        <source>Collision buckets</source>
+        <translation>冲突桶</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>平面图</translation>
+    </message>
+    <message>
+        <source>Usage over time</source>
+        <translation>使用情况的变化</translation>
+    </message>
+    <message>
+        <source>Use by rank</source>
+        <translation>按名次的使用量</translation>
+    </message>
+    <message>
+        <source>Residuals</source>
+        <translation>残差</translation>
+    </message>
+    <message>
+        <source>Doctor</source>
+        <translation>诊断</translation>
+    </message>
+    <message>
+        <source>Does it matter?</source>
+        <translation>影响大吗？</translation>
+    </message>
+    <message>
+        <source>Trains a recommender twice, with a vector for each item and with vectors of the codes, and compares</source>
+        <translation>训练两次同一推荐模型（每个物品一个向量；使用码的向量），并加以比较</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>层级</translation>
     </message>
 </context>
 <context>
@@ -4373,6 +6118,85 @@
     </message>
 </context>
 <context>
+    <name>armillary::views::DoctorPanel</name>
+    <message>
+        <source>Why a codebook collapsed is said here</source>
+        <translation>此处说明码本为何坍缩</translation>
+    </message>
+    <message>
+        <source>%1: nothing to say, the codes look healthy</source>
+        <translation>%1：无异常，码的状态健康</translation>
+    </message>
+    <message>
+        <source>%1: something is wrong</source>
+        <translation>%1：存在异常</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;%1. %2&lt;/b&gt;, %3</source>
+        <translation>&lt;b&gt;%1. %2&lt;/b&gt;，%3</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;What is wrong&lt;/b&gt;</source>
+        <translation>&lt;b&gt;异常表现&lt;/b&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;What cannot be told&lt;/b&gt;</source>
+        <translation>&lt;b&gt;无法判断的方面&lt;/b&gt;</translation>
+    </message>
+    <message>
+        <source>Beside it %1: the codes look healthy</source>
+        <translation>对比运行 %1：码的状态健康</translation>
+    </message>
+    <message>
+        <source>Beside it %1: something is wrong, the cause is not known</source>
+        <translation>对比运行 %1：存在异常，原因不明</translation>
+    </message>
+    <message>
+        <source>Beside it %1: %2</source>
+        <translation>对比运行 %1：%2</translation>
+    </message>
+    <message>
+        <source>Doctor</source>
+        <translation>诊断</translation>
+    </message>
+    <message>
+        <source>Remedy: %1</source>
+        <translation>对策：%1</translation>
+    </message>
+    <message>
+        <source>Same seed, one change: %1</source>
+        <translation>相同种子，只改一处：%1</translation>
+    </message>
+    <message>
+        <source>Is being tried…</source>
+        <translation>正在尝试…</translation>
+    </message>
+    <message>
+        <source>Try this remedy</source>
+        <translation>尝试此对策</translation>
+    </message>
+    <message>
+        <source>Trains the run again with this change and shows both side by side</source>
+        <translation>只作此改动重新训练，并将两次运行并排显示</translation>
+    </message>
+    <message>
+        <source>The run was made elsewhere: it cannot be trained again here</source>
+        <translation>此运行来自其他程序，无法在此重新训练</translation>
+    </message>
+    <message>
+        <source>%1 is %2 without the cause “%3”: both are shown</source>
+        <translation>%1 是 %2 去除原因“%3”后的运行：两者均已显示</translation>
+    </message>
+    <message>
+        <source>Confidence: %1</source>
+        <translation>把握程度：%1</translation>
+    </message>
+</context>
+<context>
     <name>armillary::views::FileField</name>
     <message>
         <source>Choose a file…</source>
@@ -4491,6 +6315,45 @@
     </message>
 </context>
 <context>
+    <name>armillary::views::IcicleView</name>
+    <message>
+        <source>Prefix tree</source>
+        <translation>前缀树</translation>
+    </message>
+    <message>
+        <source>some of them</source>
+        <translation>其中一部分</translation>
+    </message>
+    <message>
+        <source>All items</source>
+        <translation>全部物品</translation>
+    </message>
+    <message>
+        <source>%1 narrow ones</source>
+        <translation>%1 个窄的</translation>
+    </message>
+    <message>
+        <source>%1 items</source>
+        <translation>%1 个物品</translation>
+    </message>
+    <message>
+        <source>%1 prefixes, each too narrow to be drawn: %2 items, %3</source>
+        <translation>%1 个前缀，都窄得无法单独绘制：%2 个物品，%3</translation>
+    </message>
+    <message>
+        <source>all: %1 items</source>
+        <translation>全部：%1 个物品</translation>
+    </message>
+    <message>
+        <source>%1: %2 items, %3</source>
+        <translation>%1：%2 个物品，%3</translation>
+    </message>
+    <message>
+        <source>%1: %2 items, %3, most often %4 (%5)</source>
+        <translation>%1：%2 个物品，%3，最常见的是 %4（%5）</translation>
+    </message>
+</context>
+<context>
     <name>armillary::views::ImportForm</name>
     <message>
         <source>Columns</source>
@@ -4539,6 +6402,14 @@
     <message>
         <source>%1 (found out)</source>
         <translation>%1（自动识别）</translation>
+    </message>
+    <message>
+        <source>Set as when a file with these columns was last imported</source>
+        <translation>已套用上次导入列相同的文件时的设置</translation>
+    </message>
+    <message>
+        <source>Back to what was found</source>
+        <translation>恢复自动识别的设置</translation>
     </message>
 </context>
 <context>
@@ -4660,6 +6531,33 @@
     </message>
 </context>
 <context>
+    <name>armillary::views::InspectorPanel</name>
+    <message>
+        <source>items-of-code</source>
+        <translation>码的物品</translation>
+    </message>
+    <message>
+        <source>nearest-codes</source>
+        <translation>最近的码</translation>
+    </message>
+    <message>
+        <source>Items</source>
+        <translation>物品</translation>
+    </message>
+    <message>
+        <source>Nearest codes</source>
+        <translation>最近的码</translation>
+    </message>
+    <message>
+        <source>The items of a code are listed here</source>
+        <translation>此处列出某个码的物品</translation>
+    </message>
+    <message>
+        <source>Click on a code to see its items</source>
+        <translation>点击一个码，查看其物品</translation>
+    </message>
+</context>
+<context>
     <name>armillary::views::ItemView</name>
     <message>
         <source>Who took it</source>
@@ -4738,10 +6636,6 @@
         <translation>%1 没有此物品的向量；现显示%2</translation>
     </message>
     <message>
-        <source>No active run on this data set; shown are %1</source>
-        <translation>此数据集上没有活动运行；现显示%1</translation>
-    </message>
-    <message>
         <source>By common users: %1</source>
         <translation>按共同用户：%1</translation>
     </message>
@@ -4760,6 +6654,10 @@
     <message>
         <source>No other item shares a user with this one</source>
         <translation>没有其他物品与此物品有共同用户</translation>
+    </message>
+    <message>
+        <source>No run of this data set is active; shown are %1</source>
+        <translation>没有此数据集的当前运行；显示的是%1</translation>
     </message>
 </context>
 <context>
@@ -5365,6 +7263,68 @@
     </message>
 </context>
 <context>
+    <name>armillary::views::PrefixTreePanel</name>
+    <message>
+        <source>Colour of the boxes</source>
+        <translation>方框的颜色</translation>
+    </message>
+    <message>
+        <source>The tree of the semantic IDs is drawn here</source>
+        <translation>此处绘制语义 ID 的前缀树</translation>
+    </message>
+    <message>
+        <source>The way to what is shown</source>
+        <translation>所显示内容的路径</translation>
+    </message>
+    <message>
+        <source>Colour: share</source>
+        <translation>颜色：占比</translation>
+    </message>
+    <message>
+        <source>Colour: %1</source>
+        <translation>颜色：%1</translation>
+    </message>
+    <message>
+        <source>Stronger: a larger share of the items of the box above</source>
+        <translation>颜色越深，占上一级方框物品的比例越大</translation>
+    </message>
+    <message>
+        <source>other</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>paler: mixed</source>
+        <translation>越浅越混杂</translation>
+    </message>
+</context>
+<context>
+    <name>armillary::views::PricePanel</name>
+    <message>
+        <source>price-of-codes</source>
+        <translation>price-of-codes</translation>
+    </message>
+    <message>
+        <source>What the codes are worth to a recommender is shown here</source>
+        <translation>此处显示码对推荐模型的价值</translation>
+    </message>
+    <message>
+        <source>Train two recommenders</source>
+        <translation>训练两个推荐模型</translation>
+    </message>
+    <message>
+        <source>Does it matter? The same recommender is trained twice on the data of %1: with a vector for each item, and with the sum of vectors of its codes</source>
+        <translation>影响大吗？在 %1 的数据上训练两次同一推荐模型：一次每个物品一个向量，一次用其各层级码的向量之和</translation>
+    </message>
+    <message>
+        <source>The two for %1 are being trained…</source>
+        <translation>正在为 %1 训练两个推荐模型…</translation>
+    </message>
+    <message>
+        <source>%1 on the test part: %2 with a vector for each item, %3 with vectors of the codes of %4</source>
+        <translation>测试部分的 %1：%2 每个物品一个向量，%3 使用 %4 的码的向量</translation>
+    </message>
+</context>
+<context>
     <name>armillary::views::RankedModel</name>
     <message>
         <source>%1 (%2). %3</source>
@@ -5919,6 +7879,10 @@ Double click or Enter goes there</source>
         <source>%1 (not in this file)</source>
         <translation>%1（不在此文件中）</translation>
     </message>
+    <message>
+        <source>%1 (found out)</source>
+        <translation>%1（自动识别）</translation>
+    </message>
 </context>
 <context>
     <name>armillary::views::SideTableFields</name>
@@ -6096,6 +8060,40 @@ Double click or Enter goes there</source>
     <message>
         <source>%1 · %2 · seed %3</source>
         <translation>%1 · %2 · 随机种子 %3</translation>
+    </message>
+</context>
+<context>
+    <name>armillary::views::UsageHeatMap</name>
+    <message>
+        <source>Usage of the codes over the epochs</source>
+        <translation>各轮次中码的使用情况</translation>
+    </message>
+    <message>
+        <source>epoch %1, code %2: unused</source>
+        <translation>第 %1 轮，码 %2：未使用</translation>
+    </message>
+    <message>
+        <source>epoch %1, code %2: %3 items, %4</source>
+        <translation>第 %1 轮，码 %2：%3 个物品，%4</translation>
+    </message>
+    <message>
+        <source>unused</source>
+        <translation>未使用</translation>
+    </message>
+    <message>
+        <source>epoch %1</source>
+        <translation>第 %1 轮</translation>
+    </message>
+</context>
+<context>
+    <name>armillary::views::UsageHistoryPanel</name>
+    <message>
+        <source>Level</source>
+        <translation>层级</translation>
+    </message>
+    <message>
+        <source>Codes over the epochs are drawn here</source>
+        <translation>此处绘制各轮次的码</translation>
     </message>
 </context>
 <context>

@@ -35,7 +35,8 @@ std::vector<Parameter> make() {
         fractions(),
         integer("split.seed", 42, 0, kLargeSeed, "Seed of the random split"),
 
-        text("features.modality", "auto", "Item vectors to read: a modality of the data set, tfidf_svd, auto, or several joined with +"),
+        text("features.modality", "auto",
+             "Item vectors to read: a modality of the data set, tfidf_svd, auto, or several joined with +"),
         integer("features.dim", 128, 1, 4096, "Width of the built-in tfidf_svd vectors"),
         choice("features.normalise", "standardise", {"none", "standardise", "l2"},
                "Scaling of item vectors: each column to mean 0 and variance 1, or each row to length 1"),
@@ -75,7 +76,8 @@ std::vector<Parameter> make() {
         text("record.category", "auto",
              "Item attribute that codes are compared with, where a tokenizer is trained: its name, auto or none"),
         integer("record.neighbours", 256, 0, 1e6,
-                "Items whose nearest neighbours are compared before and after quantisation; 0 compares none", "items"),
+                "Items whose nearest neighbours are compared before and after quantisation; 0 compares none",
+                "items"),
     };
 }
 

@@ -43,7 +43,8 @@ FeaturesPtr join_features(const std::vector<FeaturesPtr>& parts, std::string_vie
 FeaturesPtr choose_features(const data::DatasetPtr& dataset, std::string_view name, const TextOptions& options) {
     if (name.find('+') != std::string_view::npos && !dataset->features(name)) {
         std::vector<FeaturesPtr> parts;
-        for (std::string_view part : split(name, '+')) parts.push_back(choose_features(dataset, trim(part), options));
+        for (std::string_view part : split(name, '+'))
+            parts.push_back(choose_features(dataset, trim(part), options));
         return join_features(parts, name);
     }
     const auto& modalities = dataset->item_features();

@@ -13,8 +13,8 @@ namespace armillary::features {
 using FeaturesPtr = std::shared_ptr<const data::FeatureMatrix>;
 
 /// The item vectors that `name` means: a modality of the data set, `tfidf_svd` (computed from its text and
-/// attributes), `auto` (the first modality, else tfidf_svd), or several of these joined with `+`. Throws `UsageError` that says which modalities
-/// there are, or what to attach when there is nothing to use.
+/// attributes), `auto` (the first modality, else tfidf_svd), or several of these joined with `+`. Throws
+/// `UsageError` that says which modalities there are, or what to attach when there is nothing to use.
 FeaturesPtr choose_features(const data::DatasetPtr& dataset, std::string_view name,
                             const TextOptions& options = {});
 

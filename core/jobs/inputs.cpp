@@ -149,9 +149,9 @@ std::shared_ptr<const data::ItemCodes> load_codes(store::Workspace& workspace, c
             "tokenizer.run");
     }
     const store::RunDetails run = workspace.runs().get(name);
-    const RecordedCodes recorded = resolve_collisions(
-        workspace, run, recorded_codes(workspace, run),
-        features::collision_policy_from(parameters.text("tokenizer.collisions")), warnings);
+    const RecordedCodes recorded =
+        resolve_collisions(workspace, run, recorded_codes(workspace, run),
+                           features::collision_policy_from(parameters.text("tokenizer.collisions")), warnings);
     auto codes = std::make_shared<data::ItemCodes>();
     codes->name = run.id;
     codes->levels = recorded.levels;

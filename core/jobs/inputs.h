@@ -44,12 +44,13 @@ struct RecordedCodes {
 RecordedCodes recorded_codes(store::Workspace& workspace, const store::RunDetails& run,
                              std::optional<int> epoch = {});
 
-/// Sizes of the codebooks recorded with the codes (`level_sizes`, else the codebooks themselves); where they were not,
-/// the least that hold the codes.
+/// Sizes of the codebooks recorded with the codes (`level_sizes`, else the codebooks themselves); where they were
+/// not, the least that hold the codes.
 std::vector<int64_t> recorded_level_sizes(const std::filesystem::path& run_folder, const RecordedCodes& codes);
 
-/// The codes of `tokenizer.run` after the policy `tokenizer.collisions`, brought to the items of this data set. Sets the parameter to the run's id and
-/// names it among the inputs. Null when no run is named and the port is not required.
+/// The codes of `tokenizer.run` after the policy `tokenizer.collisions`, brought to the items of this data set.
+/// Sets the parameter to the run's id and names it among the inputs. Null when no run is named and the port is not
+/// required.
 std::shared_ptr<const data::ItemCodes> load_codes(store::Workspace& workspace, const data::Dataset& dataset,
                                                   descriptor::ParameterSet& parameters,
                                                   const descriptor::Port& port, store::NewRun& record,

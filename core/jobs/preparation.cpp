@@ -91,9 +91,10 @@ bool reads_interactions(const descriptor::ModelDescriptor& model, const data::Da
     if (!interactions && !order) return false;
     if (dataset.interaction_count() > 0) return true;
     if ((interactions && interactions->required) || (order && order->required))
-        throw UsageError(fmt::format("{} learns from interactions, and data set '{}' is an item table without any.",
-                                     model.name, dataset.name()),
-                         "dataset");
+        throw UsageError(
+            fmt::format("{} learns from interactions, and data set '{}' is an item table without any.", model.name,
+                        dataset.name()),
+            "dataset");
     return false;
 }
 

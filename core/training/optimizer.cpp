@@ -113,8 +113,8 @@ std::vector<torch::Tensor> Optimizer::parameters() const {
 }
 
 void Optimizer::zero_gradients() {
-    // Undefined, not zero: a parameter that a batch does not use (a level that was dropped, codebooks in the warm-up)
-    // rests, in a resumed run as in one that was never stopped.
+    // Undefined, not zero: a parameter that a batch does not use (a level that was dropped, codebooks in the
+    // warm-up) rests, in a resumed run as in one that was never stopped.
     for (torch::Tensor& parameter : parameters()) parameter.mutable_grad().reset();
 }
 

@@ -27,7 +27,8 @@ torch::Tensor rotated_through(const torch::Tensor& latent, const torch::Tensor& 
     const torch::Tensor between_length = between.norm(2, 1, true);
     between = between / between_length.clamp_min(kTiny);
     // Householder form of the rotation in the plane of both: R z = z - 2 w (w.z) + 2 q (u.z).
-    const torch::Tensor turned = latent - 2 * between * row_products(between, latent) + 2 * to * row_products(from, latent);
+    const torch::Tensor turned =
+        latent - 2 * between * row_products(between, latent) + 2 * to * row_products(from, latent);
     const torch::Tensor defined = (z_length > kTiny) & (e_length > kTiny) & (between_length > kTiny);
     return torch::where(defined, turned * (e_length / z_length.clamp_min(kTiny)),
                         straight_through(latent, quantised));

@@ -229,6 +229,8 @@ void CodebookPage::connect_all() {
         if (!reading_.busy()) slider_->setValue(slider_->value() + 1);
     });
     Workbench& workbench = bench();
+    // Runs of another workspace may have the same ids.
+    connect(&workbench, &Workbench::workspace_changed, this, [this] { surroundings_.clear(); });
     connect(&workbench, &Workbench::active_run_changed, this, &CodebookPage::request_refresh);
     connect(&workbench, &Workbench::compared_run_changed, this, &CodebookPage::request_refresh);
     connect(&workbench, &Workbench::runs_changed, this, [this] {

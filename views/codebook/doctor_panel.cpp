@@ -4,6 +4,8 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QScrollBar>
+#include <QTimer>
 #include <QVBoxLayout>
 #include <algorithm>
 
@@ -35,11 +37,11 @@ QString listed(const QStringList& sentences) {
 
 }  // namespace
 
-DoctorPanel::DoctorPanel(Workbench& bench)
-    : CodebookPanel(bench), empty_(new EmptyState), column_(new QVBoxLayout(this)) {
+DoctorPanel::DoctorPanel(Workbench& bench) : CodebookPanel(bench), empty_(new EmptyState) {
     empty_->setObjectName("codebook.no_diagnosis");
-    column_->setContentsMargins(0, 0, 0, 0);
-    column_->addWidget(empty_);
+    auto* whole = new QVBoxLayout(this);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->addWidget(empty_);
     connect(&bench.jobs(), &JobList::finished, this, [this](int job) {
         if (std::any_of(tries_.begin(), tries_.end(), [&](const auto& entry) { return entry.second == job; }))
             show_findings();
@@ -55,7 +57,7 @@ void DoctorPanel::refresh() {
     const CodebookReadings runs = with_codes();
     QString stamp;
     for (const CodebookReadingPtr& run : runs)
-        stamp += QStringLiteral("%1 %2 %3|").arg(text(run->run.id), text(run->run.status)).arg(run->run.epochs);
+        stamp += QStringLiteral("%1 %2 %3|").arg(text(run->run.uuid), text(run->run.status)).arg(run->run.epochs);
     if (stamp == diagnosed_ && !runs.empty()) return;  // another epoch of the same runs
     diagnosed_ = stamp;
     if (runs.empty()) {
@@ -91,85 +93,103 @@ bool DoctorPanel::has_curve(const std::string& name) const {
                        [&](const auto& entry) { return figure_stem(entry.first) == figure_stem(name); });
 }
 
+QLabel* DoctorPanel::add(QLabel* label) {
+    findings_column_->addWidget(label);
+    connect(label, &QLabel::linkActivated, this,
+            [this](const QString& link) { Q_EMIT curve_wanted(link.section(':', 1)); });
+    return label;
+}
+
+QString DoctorPanel::observed(const std::vector<diagnostics::Observation>& observations) const {
+    QStringList sentences;
+    for (const auto& each : observations) sentences << observation_text(each, has_curve(each.name));
+    return listed(sentences);
+}
+
 void DoctorPanel::show_findings() {
+    const int scrolled = content_ ? content_->verticalScrollBar()->value() : 0;
     delete content_;
     content_ = nullptr;
     empty_->setVisible(findings_.empty());
     if (findings_.empty()) return;
     auto* inside = new QWidget;
-    auto* column = new QVBoxLayout(inside);
-    column->setContentsMargins(12, 12, 12, 12);
-    column->setSpacing(8);
-    const Finding& active = findings_.front();
-    const QString run = text(active.run->run.id);
-    const diagnostics::Diagnosis& found = active.diagnosis;
-    const auto add = [&](QLabel* label) {
-        column->addWidget(label);
-        connect(label, &QLabel::linkActivated, this,
-                [this](const QString& link) { Q_EMIT curve_wanted(link.section(':', 1)); });
-        return label;
-    };
-    const auto observed = [this](const std::vector<diagnostics::Observation>& observations) {
-        QStringList sentences;
-        for (const auto& each : observations) sentences << observation_text(each, has_curve(each.name));
-        return listed(sentences);
-    };
-    if (found.healthy) {
-        add(words(tr("%1: nothing to say, the codes look healthy").arg(run)))->setObjectName("codebook.verdict");
+    findings_column_ = new QVBoxLayout(inside);
+    findings_column_->setContentsMargins(12, 12, 12, 12);
+    findings_column_->setSpacing(8);
+    add_verdict();
+    for (size_t at = 0; at < diagnosis().causes.size(); ++at) add_cause(at);
+    add_open_points();
+    add_beside();
+    findings_column_->addStretch(1);
+    content_ = new QScrollArea;
+    content_->setWidgetResizable(true);
+    content_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    content_->setWidget(inside);
+    content_->setAccessibleName(tr("Doctor"));
+    layout()->addWidget(content_);
+    QTimer::singleShot(0, content_,
+                       [content = content_, scrolled] { content->verticalScrollBar()->setValue(scrolled); });
+}
+
+void DoctorPanel::add_verdict() {
+    const QString run = text(findings_.front().run->run.id);
+    QLabel* verdict = diagnosis().healthy ? words(tr("%1: nothing to say, the codes look healthy").arg(run))
+                      : diagnosis().causes.empty()
+                          ? words(tr("%1: something is wrong").arg(run), "section")
+                          : words(tr("%1: %2").arg(run, cause_title(diagnosis().causes.front())), "section");
+    add(verdict)->setObjectName("codebook.verdict");
+}
+
+/// The first is named by the verdict.
+void DoctorPanel::add_cause(size_t at) {
+    const diagnostics::Cause& cause = diagnosis().causes[at];
+    const QString confidence = confidence_words(cause.confidence);
+    if (at == 0) {
+        add(words(tr("Confidence: %1").arg(confidence), "caption"));
     } else {
-        add(words(found.causes.empty() ? tr("%1: something is wrong").arg(run)
-                                       : tr("%1: %2").arg(run, cause_title(found.causes.front())),
-                  "section"))
-            ->setObjectName("codebook.verdict");
-        for (size_t at = 0; at < found.causes.size(); ++at) {
-            const diagnostics::Cause& cause = found.causes[at];
-            column->addSpacing(8);
-            add(words(
-                tr("<b>%1. %2</b>, %3").arg(at + 1).arg(cause_title(cause), confidence_words(cause.confidence))));
-            add(words(core_text(cause.sentence)));
-            add(words(observed(cause.evidence)))->setObjectName(QStringLiteral("codebook.evidence_%1").arg(at));
-            add_cause(*column, at);
-        }
-        if (!found.symptoms.empty()) {
-            column->addSpacing(8);
-            add(words(tr("<b>What is wrong</b>")));
-            add(words(observed(found.symptoms)));
-        }
-        if (!found.cannot_tell.empty()) {
-            QStringList open;
-            for (const std::string& sentence : found.cannot_tell) open << core_text(sentence).toHtmlEscaped();
-            column->addSpacing(8);
-            add(words(tr("<b>What cannot be told</b>")));
-            add(words(listed(open)));
-        }
+        findings_column_->addSpacing(8);
+        add(words(tr("<b>%1. %2</b>, %3").arg(at + 1).arg(cause_title(cause), confidence)));
     }
+    add(words(core_text(cause.sentence)));
+    add(words(observed(cause.evidence)))->setObjectName(QStringLiteral("codebook.evidence_%1").arg(at));
+    add_remedy(at);
+}
+
+/// What is wrong in figures, and what cannot be told.
+void DoctorPanel::add_open_points() {
+    if (!diagnosis().symptoms.empty()) {
+        findings_column_->addSpacing(8);
+        add(words(tr("<b>What is wrong</b>")));
+        add(words(observed(diagnosis().symptoms)));
+    }
+    QStringList open;
+    for (const std::string& sentence : diagnosis().cannot_tell) open << core_text(sentence).toHtmlEscaped();
+    if (open.isEmpty()) return;
+    findings_column_->addSpacing(8);
+    add(words(tr("<b>What cannot be told</b>")));
+    add(words(listed(open)));
+}
+
+void DoctorPanel::add_beside() {
     for (size_t i = 1; i < findings_.size(); ++i) {
         const diagnostics::Diagnosis& beside = findings_[i].diagnosis;
         const QString id = text(findings_[i].run->run.id);
-        add(words(beside.healthy          ? tr("Beside it %1: the codes look healthy").arg(id)
-                  : beside.causes.empty() ? tr("Beside it %1: something is wrong, the cause is not known").arg(id)
-                                          : tr("Beside it %1: %2").arg(id, cause_title(beside.causes.front())),
-                  "caption"))
-            ->setObjectName("codebook.verdict_beside");
+        const QString verdict = beside.healthy ? tr("Beside it %1: the codes look healthy").arg(id)
+                                : beside.causes.empty()
+                                    ? tr("Beside it %1: something is wrong, the cause is not known").arg(id)
+                                    : tr("Beside it %1: %2").arg(id, cause_title(beside.causes.front()));
+        add(words(verdict, "caption"))->setObjectName("codebook.verdict_beside");
     }
-    column->addStretch(1);
-    auto* scroll = new QScrollArea;
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setWidget(inside);
-    scroll->setAccessibleName(tr("Doctor"));
-    content_ = scroll;
-    column_->addWidget(content_);
 }
 
 /// The remedy, and the button that tries it.
-void DoctorPanel::add_cause(QVBoxLayout& column, size_t at) {
+void DoctorPanel::add_remedy(size_t at) {
     const Finding& active = findings_.front();
     const diagnostics::Cause& cause = active.diagnosis.causes[at];
-    column.addWidget(words(tr("Remedy: %1").arg(core_text(cause.remedy.words))));
+    add(words(tr("Remedy: %1").arg(core_text(cause.remedy.words))));
     if (cause.remedy.changes.empty()) return;
-    column.addWidget(words(tr("Same seed, one change: %1").arg(changes_text(cause.remedy)), "caption"));
-    const auto tried = tries_.find({active.run->run.id, cause.id});
+    add(words(tr("Same seed, one change: %1").arg(changes_text(cause.remedy)), "caption"));
+    const auto tried = tries_.find({active.run->run.uuid, cause.id});
     const bool under_way = tried != tries_.end() && bench().jobs().contains(tried->second);
     auto* button = new QPushButton(under_way ? tr("Is being tried…") : tr("Try this remedy"));
     button->setObjectName(QStringLiteral("codebook.try_%1").arg(at));
@@ -180,7 +200,7 @@ void DoctorPanel::add_cause(QVBoxLayout& column, size_t at) {
                              : tr("The run was made elsewhere: it cannot be trained again here"));
     connect(button, &QPushButton::clicked, this,
             [this, cause] { try_remedy(cause); });  // a copy: the list is made anew meanwhile
-    column.addWidget(button, 0, Qt::AlignLeft);
+    findings_column_->addWidget(button, 0, Qt::AlignLeft);
 }
 
 void DoctorPanel::try_remedy(const diagnostics::Cause& cause) {
@@ -196,7 +216,7 @@ void DoctorPanel::try_remedy(const diagnostics::Cause& cause) {
                 {.kind = Message::Kind::good,
                  .what = tr("%1 is %2 without the cause “%3”: both are shown").arg(text(pair.run), run, title)});
         };
-        tries_[{run.id, cause.id}] =
+        tries_[{run.uuid, cause.id}] =
             Trainer::of(bench()).start(experiment, show_pair, {{std::string(jobs::kRemedyOf), run.id}});
     } catch (const Error&) {
         bench().tell(std::current_exception());

@@ -8,6 +8,8 @@
 #include "views/shared/background.h"
 #include "views/shared/job_list.h"
 
+class QLabel;
+class QScrollArea;
 class QVBoxLayout;
 
 namespace armillary::views {
@@ -34,16 +36,22 @@ class DoctorPanel : public CodebookPanel {
         diagnostics::Diagnosis diagnosis;
     };
     void show_findings();
-    void add_cause(QVBoxLayout& column, size_t at);
+    QLabel* add(QLabel* label);
+    void add_verdict();
+    void add_cause(size_t at);
+    void add_remedy(size_t at);
+    void add_open_points();
+    void add_beside();
+    QString observed(const std::vector<diagnostics::Observation>& observations) const;
     void try_remedy(const diagnostics::Cause& cause);
     bool has_curve(const std::string& name) const;
 
     std::vector<Finding> findings_;                               ///< of the runs shown, the active one first
     QString diagnosed_;                                           ///< what of them was read
-    std::map<std::pair<std::string, std::string>, JobId> tries_;  ///< by run and cause
+    std::map<std::pair<std::string, std::string>, JobId> tries_;  ///< by the run's UUID and cause
     EmptyState* empty_;
-    QVBoxLayout* column_;
-    QWidget* content_ = nullptr;
+    QScrollArea* content_ = nullptr;
+    QVBoxLayout* findings_column_ = nullptr;  ///< within the content
     Background diagnosing_;
 };
 

@@ -114,12 +114,12 @@ TableContentPtr price_table(std::vector<PricedCodes> priced) {
         table->columns.push_back({title, help, TableColumn::Kind::number,
                                   [number](int64_t row) { return figure(number(row)); }, number});
     };
-    add(PriceText::tr("Items"), PriceText::tr("With a vector for each item"), &jobs::PricePart::ids);
-    add(PriceText::tr("Codes"), PriceText::tr("With the sum of the vectors of an item's codes"),
-        &jobs::PricePart::codes);
     add(PriceText::tr("Difference"), PriceText::tr("Codes less items, paired by user"),
         &jobs::PricePart::difference);
     add(PriceText::tr("Std. error"), PriceText::tr("Of the difference"), &jobs::PricePart::standard_error);
+    add(PriceText::tr("Items"), PriceText::tr("With a vector for each item"), &jobs::PricePart::ids);
+    add(PriceText::tr("Codes"), PriceText::tr("With the sum of the vectors of an item's codes"),
+        &jobs::PricePart::codes);
     table->columns.push_back({PriceText::tr("Users"), PriceText::tr("Whose held-out items are all of this part"),
                               TableColumn::Kind::number,
                               [row_at](int64_t row) { return count(row_at(row).part.users); },

@@ -26,8 +26,8 @@ void attach_codes(Context& context, const SourceEntry& entry, DatasetParts& part
     const CodeRows rows = parse_codes(text.view(), entry.name);
     for (const std::string& warning : rows.warnings) context.warn(entry.name + ": " + warning);
     const KeyMatch match = join_keys(context, entry.name, "key", rows.keys, parts.items);
-    parts.codes.push_back(codes_by_item(rows, match.rows, parts.items.size(),
-                                        std::filesystem::path(entry.name).stem().string()));
+    parts.codes.push_back(
+        codes_by_item(rows, match.rows, parts.items.size(), std::filesystem::path(entry.name).stem().string()));
 }
 
 /// Names of attribute ids from `*_attribute_names.tsv` (attribute_id, name), if it is there.

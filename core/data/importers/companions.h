@@ -6,7 +6,8 @@
 namespace armillary::data {
 
 /// Attaches what stands beside the interactions, whatever their format: feature matrices (`.npy`, or the settings
-/// `features` and `features_ids`), semantic IDs (`*.index*.json`, CSV with `code_0`, …), item texts (`*.item.json`), attribute lists
+/// `features` and `features_ids`), semantic IDs (`*.index*.json`, CSV with `code_0`, …), item texts
+/// (`*.item.json`), attribute lists
 /// (`*item2attributes.json` with `*_attribute_names.tsv`) and tables of original ids (`datamaps.json`,
 /// `*.item2id`, `item_index.json`, `item_list.txt` and the same for users).
 void attach_companions(Context& context, DatasetParts& parts);

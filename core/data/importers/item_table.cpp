@@ -21,10 +21,11 @@ namespace {
 class ItemTable : public Format {
  public:
     FormatInfo info() const override {
-        return {"item_table",
-                "items alone, without interactions: a catalogue (CSV or *.item.json), codes (*.index.json, CSV) or "
-                "vectors (.npy)",
-                {{"key", "column of the item id"}}};
+        return {
+            "item_table",
+            "items alone, without interactions: a catalogue (CSV or *.item.json), codes (*.index.json, CSV) or "
+            "vectors (.npy)",
+            {{"key", "column of the item id"}}};
     }
 
     double detect(const Source& source, const ImportSettings&) const override {
