@@ -5335,6 +5335,22 @@
         <source>In filters: %1</source>
         <translation>在筛选条件中：%1</translation>
     </message>
+    <message>
+        <source>Remedy of</source>
+        <translation>补救对象</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>验证</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <source>Diagnostics</source>
+        <translation>诊断</translation>
+    </message>
 </context>
 <context>
     <name>Shortcuts</name>

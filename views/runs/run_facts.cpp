@@ -22,6 +22,20 @@ struct RunsText {
     Q_DECLARE_TR_FUNCTIONS(Runs)
 };
 
+/// What a run took from another one; a role that is not known here stays as it was recorded.
+QString role_words(const std::string& role) {
+    if (role == "tokenizer") return RunsText::tr("Tokenizer");
+    if (role == "remedy_of") return RunsText::tr("Remedy of");
+    return text(role);
+}
+
+QString split_words(const std::string& split) {
+    if (split == "valid") return RunsText::tr("Validation");
+    if (split == "test") return RunsText::tr("Test");
+    if (split == "diagnostics") return RunsText::tr("Diagnostics");
+    return text(split);
+}
+
 std::vector<RunFact> about(const store::RunDetails& run, const descriptor::ModelDescriptor* model) {
     std::vector<RunFact> facts{
         {RunsText::tr("Model"),
@@ -36,9 +50,7 @@ std::vector<RunFact> about(const store::RunDetails& run, const descriptor::Model
     if (run.peak_memory_bytes > 0)
         facts.push_back({RunsText::tr("Peak memory"), bytes(static_cast<double>(run.peak_memory_bytes))});
     facts.push_back({RunsText::tr("Started"), moment(run.created), text(run.created)});
-    for (const store::NewRun::Input& input : run.inputs)
-        facts.push_back(
-            {input.role == "tokenizer" ? RunsText::tr("Tokenizer") : text(input.role), text(input.run)});
+    for (const store::NewRun::Input& input : run.inputs) facts.push_back({role_words(input.role), text(input.run)});
     return facts;
 }
 
@@ -130,7 +142,7 @@ void add_metrics(RunFacts& facts) {
         if (std::find(splits.begin(), splits.end(), split) == splits.end()) splits.push_back(split);
         for (const auto& [name, value] : metrics) names.insert(name);
     }
-    for (const std::string& split : splits) facts.splits.push_back(text(split));
+    for (const std::string& split : splits) facts.splits.push_back(split_words(split));
     for (const std::string& name : in_order(names)) {
         RunFacts::Metric metric{figure_words(name), {}};
         for (const std::string& split : splits) metric.values.push_back(value_text(facts.run, split, name));

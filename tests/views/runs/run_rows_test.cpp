@@ -141,7 +141,7 @@ TEST(Facts, SayTheStandardErrorAndSkipWhatIsNotThere) {
     run.metrics = {{"test", {{"ndcg@10", 0.25}, {"ndcg@5", NAN}}}, {"valid", {{"ndcg@10", 0.5}}}};
     run.standard_errors = {{"test", {{"ndcg@10", 0.01}}}};
     const RunFacts facts = facts_of(run, "/folder", nullptr);
-    EXPECT_EQ(facts.splits, (QStringList{"valid", "test"}));
+    EXPECT_EQ(facts.splits, (QStringList{"Validation", "Test"}));
     ASSERT_EQ(facts.metrics.size(), 2u);
     EXPECT_EQ(facts.metrics[0].name, "ndcg@5");
     EXPECT_EQ(facts.metrics[0].values, (QStringList{"–", "–"}));
