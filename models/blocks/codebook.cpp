@@ -15,11 +15,6 @@ constexpr int kKMeansIterations = 100;
 constexpr double kSmoothing = 1e-5;     ///< Laplace, of the moving counts
 constexpr double kUsageDecay = 0.9;     ///< of the shares that revival looks at (tokenizers.md B.11, lever 3)
 constexpr double kRevivalNoise = 0.01;  ///< of the point's own deviation, so that two codes on one point part
-constexpr double kTiny = 1e-12;
-
-torch::Tensor unit_rows(const torch::Tensor& rows) {
-    return rows / rows.norm(2, 1, /*keepdim=*/true).clamp_min(kTiny);
-}
 
 torch::Tensor initial_table(const CodebookSettings& settings, uint64_t seed, const std::string& name) {
     if (settings.initialisation == "normal") return normal_table(settings.size, settings.dim, 1, seed, name);

@@ -26,10 +26,13 @@ ExpertAutoencoder::ExpertAutoencoder(const model::Context& context)
 }
 
 void ExpertAutoencoder::add_group(const std::string& name, int64_t experts, int64_t first, int64_t width) {
-    std::vector<int64_t> widths{width};
-    for (int64_t hidden : context().parameters.integers("model.hidden")) widths.push_back(hidden);
-    widths.push_back(codebook_.dim);
+    const std::vector<int64_t> widths =
+        layer_widths(width, context().parameters.integers("model.hidden"), codebook_.dim);
     groups_.push_back({name, first, width, Experts(experts, widths, codebook_, context().seed, name)});
+}
+
+std::vector<int64_t> ExpertAutoencoder::decoder_widths(int64_t out) const {
+    return mirrored(layer_widths(out, context().parameters.integers("model.hidden"), codebook_.dim));
 }
 
 torch::Tensor ExpertAutoencoder::input_of(const Group& group, const torch::Tensor& inputs) const {

@@ -50,6 +50,9 @@ class ExpertAutoencoder : public ContentTokenizer {
     /// Gates and decoders.
     virtual void collect_networks(model::NamedTensors& tensors) const = 0;
 
+    /// Of a network from the mixed vector to `out` features, the mirror of an expert.
+    std::vector<int64_t> decoder_widths(int64_t out) const;
+
     std::vector<Group>& groups() { return groups_; }
     const std::vector<Group>& groups() const { return groups_; }
     double commitment() const { return commitment_; }

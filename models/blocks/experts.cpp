@@ -5,14 +5,11 @@
 #include <torch/types.h>
 
 #include "models/blocks/straight_through.h"
+#include "models/blocks/tables.h"
 
 namespace armillary::models {
 
 namespace {
-
-torch::Tensor unit_rows(const torch::Tensor& rows) {
-    return rows / rows.norm(2, 1, /*keepdim=*/true).clamp_min(1e-12);
-}
 
 void add(torch::Tensor& sum, const torch::Tensor& term) {
     sum = sum.defined() ? sum + term : term;

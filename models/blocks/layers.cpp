@@ -4,6 +4,8 @@
 #include <fmt/format.h>
 #include <torch/types.h>
 
+#include <algorithm>
+
 #include "models/blocks/tables.h"
 
 namespace armillary::models {
@@ -50,6 +52,18 @@ torch::Tensor Perceptron::operator()(torch::Tensor x) const {
 
 void Perceptron::collect(model::NamedTensors& tensors) const {
     for (const Linear& layer : layers_) layer.collect(tensors);
+}
+
+std::vector<int64_t> layer_widths(int64_t in, const std::vector<int64_t>& hidden, int64_t out) {
+    std::vector<int64_t> widths{in};
+    widths.insert(widths.end(), hidden.begin(), hidden.end());
+    widths.push_back(out);
+    return widths;
+}
+
+std::vector<int64_t> mirrored(std::vector<int64_t> widths) {
+    std::reverse(widths.begin(), widths.end());
+    return widths;
 }
 
 std::vector<torch::Tensor> trained(const model::NamedTensors& tensors) {

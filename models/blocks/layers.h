@@ -51,6 +51,11 @@ class Perceptron {
     std::vector<Linear> layers_;
 };
 
+/// {in, hidden…, out}, as a Perceptron takes them.
+std::vector<int64_t> layer_widths(int64_t in, const std::vector<int64_t>& hidden, int64_t out);
+/// From the end to the start: a decoder as the mirror of its encoder.
+std::vector<int64_t> mirrored(std::vector<int64_t> widths);
+
 /// The tensors of a state that are trained, in its order.
 std::vector<torch::Tensor> trained(const model::NamedTensors& tensors);
 

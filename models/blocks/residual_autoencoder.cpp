@@ -4,10 +4,7 @@
 #include <fmt/format.h>
 #include <torch/types.h>
 
-#include <algorithm>
-
 #include "core/base/error.h"
-#include "core/model/arrays.h"
 
 namespace armillary::models {
 
@@ -17,15 +14,8 @@ namespace {
 constexpr double kRevivalShare = 0.8;
 
 std::vector<int64_t> encoder_widths(const model::Context& context) {
-    std::vector<int64_t> widths{context.features->dim};
-    for (int64_t hidden : context.parameters.integers("model.hidden")) widths.push_back(hidden);
-    widths.push_back(context.parameters.integer("model.latent_dim"));
-    return widths;
-}
-
-std::vector<int64_t> reversed(std::vector<int64_t> widths) {
-    std::reverse(widths.begin(), widths.end());
-    return widths;
+    return layer_widths(context.features->dim, context.parameters.integers("model.hidden"),
+                        context.parameters.integer("model.latent_dim"));
 }
 
 QuantiserSettings quantiser_settings(const descriptor::ParameterSet& parameters, int levels) {
@@ -64,7 +54,7 @@ ResidualAutoencoder::ResidualAutoencoder(const model::Context& context, int leve
       last_revival_epoch_(
           static_cast<int>(kRevivalShare * static_cast<double>(context.parameters.integer("training.epochs")))),
       encoder_(encoder_widths(context), context.seed, "encoder"),
-      decoder_(reversed(encoder_widths(context)), context.seed, "decoder"),
+      decoder_(mirrored(encoder_widths(context)), context.seed, "decoder"),
       quantiser_(quantiser_settings(context.parameters, levels), context.seed) {
     if (warm_up_epochs_ >= context.parameters.integer("training.epochs"))
         throw UsageError(
@@ -122,19 +112,8 @@ void ResidualAutoencoder::after_step() {
 }
 
 model::Quantisation ResidualAutoencoder::quantisation() {
-    model::Quantisation shown;
-    shown.items = items();
-    shown.inputs = inputs();
-    shown.latents = latents();
-    std::vector<torch::Tensor> residuals, norms;
-    const torch::Tensor codes = quantiser_.encode(shown.latents, &residuals);
-    for (const torch::Tensor& residual : residuals) norms.push_back(residual.norm(2, 1));
-    shown.residual_norms = torch::stack(norms, 1);
-    shown.reconstruct = [this, codes](int levels) {
-        const torch::NoGradGuard no_gradients;
-        return decoder_(quantiser_.decode(codes, levels));
-    };
-    return shown;
+    return quantiser_.describe(items(), inputs(), latents(),
+                               [this](const torch::Tensor& z) { return decoder_(z); });
 }
 
 model::NamedTensors ResidualAutoencoder::state() {
@@ -147,8 +126,7 @@ model::NamedTensors ResidualAutoencoder::state() {
 
 std::map<std::string, jobs::Array> ResidualAutoencoder::arrays() {
     std::map<std::string, jobs::Array> arrays;
-    for (size_t level = 0; level < quantiser_.codebooks().size(); ++level)
-        arrays[fmt::format("codebooks/{}", level)] = model::array_of(quantiser_.codebooks()[level].table());
+    quantiser_.record(arrays);
     record_latents(items(), latents(), context().items(), arrays);
     return arrays;
 }

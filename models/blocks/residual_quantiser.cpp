@@ -6,7 +6,9 @@
 
 #include <cmath>
 
+#include "core/model/arrays.h"
 #include "models/blocks/straight_through.h"
+#include "models/blocks/tables.h"
 
 namespace armillary::models {
 
@@ -25,7 +27,7 @@ torch::Tensor unevenness(const torch::Tensor& distances) {
 }
 
 torch::Tensor mean_squared_cosine(const torch::Tensor& table) {
-    const torch::Tensor unit = table / table.norm(2, 1, true).clamp_min(1e-12);
+    const torch::Tensor unit = unit_rows(table);
     const auto rows = static_cast<double>(table.size(0));
     return (unit.matmul(unit.t()).pow(2).sum() - rows) / std::max(rows * (rows - 1), 1.0);
 }
@@ -105,6 +107,24 @@ torch::Tensor ResidualQuantiser::decode(const torch::Tensor& codes, int levels) 
     for (int level = 0; level < levels; ++level)
         add(sum, codebooks_[static_cast<size_t>(level)].lookup(codes.select(1, level)));
     return sum;
+}
+
+model::Quantisation ResidualQuantiser::describe(const std::vector<int32_t>& items, const torch::Tensor& inputs,
+                                                const torch::Tensor& latents,
+                                                std::function<torch::Tensor(const torch::Tensor&)> decoder) const {
+    std::vector<torch::Tensor> residuals, norms;
+    const torch::Tensor codes = encode(latents, &residuals);
+    for (const torch::Tensor& residual : residuals) norms.push_back(residual.norm(2, 1));
+    return {items, inputs, latents, torch::stack(norms, 1),
+            [this, codes, decoder = std::move(decoder)](int levels) {
+                const torch::NoGradGuard no_gradients;
+                return decoder(decode(codes, levels));
+            }};
+}
+
+void ResidualQuantiser::record(std::map<std::string, jobs::Array>& arrays) const {
+    for (size_t level = 0; level < codebooks_.size(); ++level)
+        arrays[fmt::format("codebooks/{}", level)] = model::array_of(codebooks_[level].table());
 }
 
 void ResidualQuantiser::initialise_by_kmeans(const torch::Tensor& latents, uint64_t seed,

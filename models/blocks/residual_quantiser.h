@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -56,6 +57,14 @@ class ResidualQuantiser {
 
     /// Moving averages and revival from the last quantise(). Returns how many codes were revived.
     int64_t after_step(bool revive);
+
+    /// What a tokenizer around this quantiser shows of itself. `decoder` turns [rows, dim] into [rows, features];
+    /// it must live as long as the answer.
+    model::Quantisation describe(const std::vector<int32_t>& items, const torch::Tensor& inputs,
+                                 const torch::Tensor& latents,
+                                 std::function<torch::Tensor(const torch::Tensor&)> decoder) const;
+    /// Adds the codebooks as `codebooks/0`, `codebooks/1`, …
+    void record(std::map<std::string, jobs::Array>& arrays) const;
 
     const std::vector<Codebook>& codebooks() const { return codebooks_; }
     const QuantiserSettings& settings() const { return settings_; }

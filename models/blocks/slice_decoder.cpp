@@ -72,10 +72,7 @@ std::unique_ptr<SliceDecoder> attention_decoder(int64_t slices, int64_t channels
 
 std::unique_ptr<SliceDecoder> perceptron_decoder(int64_t slices, int64_t channels, int64_t features,
                                                  const std::vector<int64_t>& hidden, uint64_t seed) {
-    std::vector<int64_t> widths{slices * channels};
-    widths.insert(widths.end(), hidden.begin(), hidden.end());
-    widths.push_back(features);
-    return std::make_unique<PerceptronDecoder>(widths, seed);
+    return std::make_unique<PerceptronDecoder>(layer_widths(slices * channels, hidden, features), seed);
 }
 
 }  // namespace armillary::models

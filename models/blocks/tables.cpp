@@ -32,6 +32,11 @@ torch::Tensor xavier_uniform(int64_t rows, int64_t cols, uint64_t seed, std::str
     return drawn(rows, cols, [&] { return random.uniform(-bound, bound); });
 }
 
+torch::Tensor unit_rows(const torch::Tensor& rows) {
+    constexpr double kTiny = 1e-12;
+    return rows / rows.norm(2, 1, /*keepdim=*/true).clamp_min(kTiny);
+}
+
 torch::Tensor index_tensor(std::span<const int32_t> values) {
     torch::Tensor indices = torch::empty({static_cast<int64_t>(values.size())}, torch::kInt64);
     std::copy(values.begin(), values.end(), indices.data_ptr<int64_t>());

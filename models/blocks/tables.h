@@ -16,6 +16,9 @@ torch::Tensor normal_table(int64_t rows, int64_t dim, double deviation, uint64_t
 /// Xavier (Glorot) uniform bound for a table or a weight: sqrt(6 / (fan_in + fan_out)).
 torch::Tensor xavier_uniform(int64_t rows, int64_t cols, uint64_t seed, std::string_view name);
 
+/// Rows scaled to length 1; rows of zeros stay.
+torch::Tensor unit_rows(const torch::Tensor& rows);
+
 /// 1-D int64 tensor that copies the values.
 torch::Tensor index_tensor(std::span<const int32_t> values);
 

@@ -2,8 +2,6 @@
 #include <fmt/format.h>
 #include <torch/types.h>
 
-#include <algorithm>
-
 #include "core/base/error.h"
 #include "core/model/model.h"
 #include "models/blocks/content_tokenizer.h"
@@ -14,13 +12,6 @@
 namespace armillary::models {
 
 namespace {
-
-std::vector<int64_t> widths(int64_t in, const std::vector<int64_t>& hidden, int64_t out) {
-    std::vector<int64_t> all{in};
-    all.insert(all.end(), hidden.begin(), hidden.end());
-    all.push_back(out);
-    return all;
-}
 
 /// The tokenizer of RecGPT (2025, section 3.1): the vector is cut into slices, each slice becomes one code of a
 /// fixed grid, and a small transformer with an own state at its end gives the whole vector back. Only the absolute
@@ -38,8 +29,9 @@ class Fsq : public ContentTokenizer {
         for (int64_t slice = 0; slice < slices_; ++slice) {
             starts_.push_back(slice * features / slices_);
             const int64_t width = (slice + 1) * features / slices_ - starts_.back();
-            encoders_.emplace_back(widths(width, context.parameters.integers("model.hidden"), grid_.channels()),
-                                   context.seed, fmt::format("encoder.{}", slice));
+            encoders_.emplace_back(
+                layer_widths(width, context.parameters.integers("model.hidden"), grid_.channels()), context.seed,
+                fmt::format("encoder.{}", slice));
         }
         starts_.push_back(features);
         decoder_ = make_decoder(context);
@@ -105,9 +97,8 @@ class Fsq : public ContentTokenizer {
     std::unique_ptr<SliceDecoder> make_decoder(const model::Context& context) const {
         const descriptor::ParameterSet& parameters = context.parameters;
         if (parameters.text("model.decoder") == "perceptron") {
-            std::vector<int64_t> hidden = parameters.integers("model.hidden");
-            std::reverse(hidden.begin(), hidden.end());
-            return perceptron_decoder(slices_, grid_.channels(), context.features->dim, hidden, context.seed);
+            return perceptron_decoder(slices_, grid_.channels(), context.features->dim,
+                                      mirrored(parameters.integers("model.hidden")), context.seed);
         }
         const int64_t dim = parameters.integer("model.decoder_dim"), heads = parameters.integer("model.heads");
         if (dim % heads != 0)

@@ -16,10 +16,6 @@ namespace {
 constexpr int kGroupRefresh = 10;  ///< epochs between regroupings of the codes
 constexpr int kGroupIterations = 20;
 
-torch::Tensor unit_rows(const torch::Tensor& rows) {
-    return rows / rows.norm(2, 1, /*keepdim=*/true).clamp_min(1e-12);
-}
-
 /// RQ-VAE with two more losses (Wang et al. 2024): items that the same users take get near codes (eq. 4), and
 /// codes of a group stay near each other and apart from the rest, so that items spread over them (eq. 6).
 class Letter : public ResidualAutoencoder {

@@ -2,8 +2,6 @@
 #include <fmt/format.h>
 #include <torch/types.h>
 
-#include <algorithm>
-
 #include "core/base/error.h"
 #include "core/model/model.h"
 #include "models/blocks/expert_autoencoder.h"
@@ -80,14 +78,6 @@ class Mmq : public ExpertAutoencoder {
     }
 
  private:
-    std::vector<int64_t> decoder_widths(int64_t out) const {
-        std::vector<int64_t> widths = context().parameters.integers("model.hidden");
-        std::reverse(widths.begin(), widths.end());
-        widths.insert(widths.begin(), latent_dim());
-        widths.push_back(out);
-        return widths;
-    }
-
     /// Gated sum of the specific experts of a modality, out of the vectors of all experts.
     torch::Tensor specific_mix(const torch::Tensor& inputs, const std::vector<torch::Tensor>& vectors,
                                size_t modality) const {

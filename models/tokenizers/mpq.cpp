@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <torch/types.h>
 
-#include <algorithm>
-
 #include "core/model/model.h"
 #include "models/blocks/expert_autoencoder.h"
 
@@ -19,7 +17,7 @@ class Mpq : public ExpertAutoencoder {
         : ExpertAutoencoder(context),
           orthogonality_(context.parameters.real("model.orthogonality")),
           gate_({context.features->dim, context.parameters.integer("model.experts")}, context.seed, "gate"),
-          decoder_(decoder_widths(context), context.seed, "decoder") {
+          decoder_(decoder_widths(context.features->dim), context.seed, "decoder") {
         add_group("expert", context.parameters.integer("model.experts"), 0, context.features->dim);
     }
 
@@ -51,14 +49,6 @@ class Mpq : public ExpertAutoencoder {
     }
 
  private:
-    static std::vector<int64_t> decoder_widths(const model::Context& context) {
-        std::vector<int64_t> widths = context.parameters.integers("model.hidden");
-        std::reverse(widths.begin(), widths.end());
-        widths.insert(widths.begin(), context.parameters.integer("model.latent_dim"));
-        widths.push_back(context.features->dim);
-        return widths;
-    }
-
     torch::Tensor gates(const torch::Tensor& inputs) const { return torch::softmax(gate_(inputs), 1); }
 
     double orthogonality_;

@@ -6,7 +6,6 @@
 #include <cmath>
 
 #include "core/base/error.h"
-#include "core/model/arrays.h"
 #include "core/model/model.h"
 #include "models/blocks/category_anchors.h"
 #include "models/blocks/collaborative_vectors.h"
@@ -88,19 +87,8 @@ class Prism : public ContentTokenizer {
     int64_t codebook_size(int) const override { return quantiser_.settings().codebook.size; }
 
     model::Quantisation quantisation() override {
-        model::Quantisation shown;
-        shown.items = items();
-        shown.inputs = inputs();
-        shown.latents = latents();
-        std::vector<torch::Tensor> residuals, norms;
-        const torch::Tensor codes = quantiser_.encode(shown.latents, &residuals);
-        for (const torch::Tensor& residual : residuals) norms.push_back(residual.norm(2, 1));
-        shown.residual_norms = torch::stack(norms, 1);
-        shown.reconstruct = [this, codes](int levels) {
-            const torch::NoGradGuard no_gradients;
-            return content_head_(decoder_(quantiser_.decode(codes, levels)));
-        };
-        return shown;
+        return quantiser_.describe(items(), inputs(), latents(),
+                                   [this](const torch::Tensor& z) { return content_head_(decoder_(z)); });
     }
 
     model::NamedTensors state() override {
@@ -112,8 +100,7 @@ class Prism : public ContentTokenizer {
 
     std::map<std::string, jobs::Array> arrays() override {
         std::map<std::string, jobs::Array> arrays;
-        for (size_t level = 0; level < quantiser_.codebooks().size(); ++level)
-            arrays[fmt::format("codebooks/{}", level)] = model::array_of(quantiser_.codebooks()[level].table());
+        quantiser_.record(arrays);
         record_latents(items(), latents(), context().items(), arrays);
         const torch::Tensor gate =
             over_catalogue([this](const ContentBatch& batch) { return gates(batch.items).mean(1, true); });
@@ -152,15 +139,12 @@ class Prism : public ContentTokenizer {
 
  private:
     static std::vector<int64_t> encoder_widths(const model::Context& context) {
-        std::vector<int64_t> widths{context.features->dim + kCollaborativeDim};
-        for (int64_t hidden : context.parameters.integers("model.hidden")) widths.push_back(hidden);
-        widths.push_back(context.parameters.integer("model.latent_dim"));
-        return widths;
+        return layer_widths(context.features->dim + kCollaborativeDim, context.parameters.integers("model.hidden"),
+                            context.parameters.integer("model.latent_dim"));
     }
     /// The shared part of the decoder; a head for content and one for the collaborative vector follow.
     static std::vector<int64_t> decoder_widths(const model::Context& context) {
-        std::vector<int64_t> widths = encoder_widths(context);
-        std::reverse(widths.begin(), widths.end());
+        std::vector<int64_t> widths = mirrored(encoder_widths(context));
         widths.pop_back();
         return widths;
     }
@@ -232,7 +216,7 @@ class Prism : public ContentTokenizer {
         for (int64_t level = 0; level < codes.size(1); ++level) {
             const torch::Tensor used = std::get<0>(torch::_unique(codes.select(1, level)));
             const torch::Tensor rows = quantiser_.codebooks()[static_cast<size_t>(level)].lookup(used);
-            const torch::Tensor unit = rows / rows.norm(2, 1, true).clamp_min(1e-12);
+            const torch::Tensor unit = unit_rows(rows);
             const torch::Tensor excess = torch::relu(unit.matmul(unit.t()) - kCodesApart);
             const auto n = static_cast<double>(used.size(0));
             sum = sum + (excess.sum() - excess.diag().sum()) / std::max(n * (n - 1), 1.0);

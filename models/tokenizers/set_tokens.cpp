@@ -34,7 +34,7 @@ class SetTokens : public model::Model, public model::Trainable {
           collaborative_in_(kCollaborativeDim, dim_, context.seed, "collaborative.in"),
           collaborative_out_(dim_, kCollaborativeDim, context.seed, "collaborative.out"),
           encoder_(widths(context), context.seed, "encoder"),
-          decoder_(reversed(widths(context)), context.seed, "decoder"),
+          decoder_(mirrored(widths(context)), context.seed, "decoder"),
           order_(rows_.items.size()) {}
 
     std::vector<model::ParameterGroup> parameter_groups() override { return {{"all", trained(state())}}; }
@@ -77,14 +77,7 @@ class SetTokens : public model::Model, public model::Trainable {
 
  private:
     std::vector<int64_t> widths(const model::Context& context) const {
-        std::vector<int64_t> widths{context.features->dim};
-        for (int64_t hidden : context.parameters.integers("model.hidden")) widths.push_back(hidden);
-        widths.push_back(tokens_ * dim_);
-        return widths;
-    }
-    static std::vector<int64_t> reversed(std::vector<int64_t> widths) {
-        std::reverse(widths.begin(), widths.end());
-        return widths;
+        return layer_widths(context.features->dim, context.parameters.integers("model.hidden"), tokens_ * dim_);
     }
 
     const model::Context& context_;
