@@ -67,7 +67,8 @@ class Fitted {
 struct BatchLoss {
     std::vector<std::pair<std::string, torch::Tensor>> terms;
     int64_t examples = 0;  ///< for throughput and for the epoch's mean
-    /// Measured, not minimised: `batch_perplexity[0]`. Their means over the epoch are recorded with the losses.
+    /// Measured, not minimised: `perplexity[0]`. Their means over the epoch are recorded with the losses, named as
+    /// figures of a batch: `batch_perplexity[0]`.
     std::vector<std::pair<std::string, double>> figures = {};
 };
 

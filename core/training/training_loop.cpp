@@ -41,7 +41,8 @@ class EpochLosses {
         examples_ += examples;
     }
     void add_figures(const NamedValues& figures, int64_t examples) {
-        for (const auto& [name, value] : figures) figures_[name] += value * static_cast<double>(examples);
+        for (const auto& [name, value] : figures)
+            figures_["batch_" + name] += value * static_cast<double>(examples);
     }
     /// Means, and the sum of the losses' as `loss`.
     NamedValues means() const {

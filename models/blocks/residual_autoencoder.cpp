@@ -102,7 +102,7 @@ model::BatchLoss ResidualAutoencoder::learn(const ContentBatch& batch) {
     if (result.entropy.defined()) loss.terms.emplace_back("entropy", result.entropy * entropy_weight_);
     if (result.diversity.defined()) loss.terms.emplace_back("diversity", result.diversity * diversity_weight_);
     for (size_t level = 0; level < result.batch_perplexity.size(); ++level)
-        loss.figures.emplace_back(fmt::format("batch_perplexity[{}]", level), result.batch_perplexity[level]);
+        loss.figures.emplace_back(fmt::format("perplexity[{}]", level), result.batch_perplexity[level]);
     add_terms(batch, result, loss);
     return loss;
 }

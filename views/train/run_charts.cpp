@@ -20,13 +20,14 @@ struct RunChartsText {
     Q_DECLARE_TR_FUNCTIONS(RunCharts)
 };
 
-// What the training loop tells beside the losses.
+// What the training loop tells beside the losses and the figures of a batch (`batch_…`).
 constexpr std::array kOptimiser{"gradient_norm", "learning_rate"};
 constexpr const char* kSum = "loss";
 constexpr std::array kOrder{"valid", "diagnostics", "train"};
 
 bool is_loss(const std::string& split, const std::string& name) {
-    return split == "train" && std::find(kOptimiser.begin(), kOptimiser.end(), name) == kOptimiser.end();
+    return split == "train" && !name.starts_with("batch_") &&
+           std::find(kOptimiser.begin(), kOptimiser.end(), name) == kOptimiser.end();
 }
 
 ChartAxis epoch_axis() {

@@ -94,7 +94,7 @@ TEST(Fsq, UsesItsGridWithoutAnyCodebookLoss) {
                                    {"model.decoder", "perceptron"},
                                    {"training.epochs", "40"}});
     EXPECT_GE(trained.figures.at("usage[0]"), 0.9);
-    EXPECT_LT(term(trained, "saturated_share"), 0.2);
+    EXPECT_LT(term(trained, "batch_saturated_share"), 0.2);
     EXPECT_FALSE(has_term(trained, "codebook"));
     EXPECT_FALSE(has_term(trained, "commitment"));
 }
@@ -335,7 +335,7 @@ TEST(Prism, CodesTellTheCategoryAndAnchorsHelp) {
     const Trained anchored = train("prism", popular_clusters(), syn_h().features, kSmallPrism);
     const Trained free = train("prism", popular_clusters(), syn_h().features,
                                with(kSmallPrism, {{"model.category_weight", "0"}, {"model.anchor_weight", "0"}}));
-    EXPECT_GT(term(anchored, "category_accuracy[0]"), 2.0 / SynH::kCoarse)
+    EXPECT_GT(term(anchored, "batch_category_accuracy[0]"), 2.0 / SynH::kCoarse)
         << "twice what the largest category gives";
     EXPECT_GT(anchored.figures.at("ami[1]"), free.figures.at("ami[1]") - 0.005);
 }
