@@ -2903,7 +2903,7 @@
     </message>
     <message>
         <source>balanced assignment needs an epsilon of at least 0.002: below, its kernel overflows</source>
-        <translation>均衡分配的 epsilon 至少为 0.002：更小时其核函数会溢出</translation>
+        <translation>均衡分配的 epsilon 至少为 0.002：再小其核会溢出</translation>
     </message>
     <message>
         <source>; the items of '{}' have no categories. Import them again with an item table, or choose another tokenizer</source>
@@ -3068,6 +3068,14 @@
     <message>
         <source>van den Oord et al., Neural discrete representation learning, NeurIPS 2017</source>
         <translation>van den Oord et al., Neural discrete representation learning, NeurIPS 2017</translation>
+    </message>
+    <message>
+        <source>Train for more epochs: so few leave no room for a warm-up of the encoder.</source>
+        <translation>请训练更多轮次：这么少的轮次没有给编码器留出预热的余地。</translation>
+    </message>
+    <message>
+        <source>balanced assignment needs an epsilon of at least {}; 0 turns it off</source>
+        <translation>均衡分配的 epsilon 至少为 {}；0 表示关闭</translation>
     </message>
 </context>
 <context>

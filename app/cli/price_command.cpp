@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <optional>
 
@@ -11,7 +13,7 @@
 #include "core/base/text.h"
 #include "core/jobs/code_price.h"
 #include "core/jobs/experiment_run.h"
-#include "core/jobs/starter.h"
+#include "core/statistics/ranking.h"
 
 namespace armillary::app {
 
@@ -30,6 +32,15 @@ jobs::RunReport train_one(Context& context, const descriptor::Experiment& experi
     progress.finish();
     if (report.error) throw Error(*report.error);
     return report;
+}
+
+/// Told before the trainings, not after them.
+void check_metric(const std::string& metric, const descriptor::Experiment& experiment, const Context& context) {
+    const int k = statistics::parse_metric(metric).k;
+    const auto measured =
+        descriptor::check_experiment(experiment, context.environment.models).parameters.integers("evaluation.k");
+    if (std::find(measured.begin(), measured.end(), k) == measured.end())
+        throw UsageError(fmt::format("lists are cut at {}, not at {}", fmt::join(measured, ", "), k), "--metric");
 }
 
 void print_price(const Context& context, const jobs::CodePrice& price, const std::string& ids,
@@ -53,6 +64,7 @@ int run_price(Context& context, const PriceOptions& options) {
     descriptor::ParameterSet settings;
     if (options.epochs) settings.set("training.epochs", int64_t{*options.epochs});
     const jobs::PriceExperiments pair = jobs::price_experiments(tokenizer, context.environment.models, settings);
+    check_metric(options.metric, pair.ids, context);
     const jobs::RunReport ids = train_one(context, pair.ids), codes = train_one(context, pair.codes);
     const jobs::Task task = jobs::prepare_recorded_run(context.workspace(), runs.get(ids.run),
                                                        context.environment.models, context.environment.stop)

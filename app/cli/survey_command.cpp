@@ -151,10 +151,17 @@ int run_survey(Context& context, const SurveyOptions& options) {
         if (!known[i]) throw UsageError("none of these tokenizers has such a parameter", options.settings[i]);
     context.workspace().load_dataset(options.dataset);  // one that is not there is told before anything is trained
     std::vector<Row> rows;
-    for (const auto& [experiment, seed] : experiments) rows.push_back(run_one(context, experiment, seed));
+    int code = 0;
+    try {
+        for (const auto& [experiment, seed] : experiments) rows.push_back(run_one(context, experiment, seed));
+    } catch (const Error& error) {
+        if (error.kind() != ErrorKind::cancelled || rows.empty()) throw;
+        context.note(fmt::format("cancelled after {} of {} runs", rows.size(), experiments.size()));
+        code = exit_code(error.kind());  // what was done is shown all the same
+    }
     if (!context.json) {
         print_table(context, rows);
-        return 0;
+        return code;
     }
     ordered_json list = ordered_json::array();
     for (const Row& row : rows) {
@@ -168,7 +175,7 @@ int run_survey(Context& context, const SurveyOptions& options) {
         list.push_back(entry);
     }
     context.print(ordered_json{{"dataset", options.dataset}, {"tokenizers", list}});
-    return 0;
+    return code;
 }
 
 }  // namespace

@@ -9,9 +9,6 @@ namespace armillary::numeric {
 
 namespace {
 
-/// exp(1 / 0.002) is about 1e217: two such factors would not fit a double, one does.
-constexpr double kSmallestEpsilon = 0.002;
-
 /// Shares of a column (at most 1) that count as equal. With few rows most columns belong to one row alone.
 constexpr double kTie = 1e-9;
 

@@ -7,6 +7,9 @@
 
 namespace armillary::numeric {
 
+/// exp(1 / 0.002) is about 1e217: two such factors would not fit a double, one does.
+inline constexpr double kSmallestEpsilon = 0.002;
+
 /// Assigns rows to columns so that every column gets about the same number of rows: entropic optimal transport
 /// (Cuturi 2013) with the kernel of LC-Rec (tokenizers.md A.18). `distances` is [rows, columns]; a smaller
 /// `epsilon` follows the distances more closely and needs more `iterations`. Returns the column of each row's

@@ -5,6 +5,7 @@
 #include <torch/types.h>
 
 #include "core/base/error.h"
+#include "core/numeric/sinkhorn.h"
 
 namespace armillary::models {
 
@@ -56,6 +57,11 @@ ResidualAutoencoder::ResidualAutoencoder(const model::Context& context, int leve
       encoder_(encoder_widths(context), context.seed, "encoder"),
       decoder_(mirrored(encoder_widths(context)), context.seed, "decoder"),
       quantiser_(quantiser_settings(context.parameters, levels), context.seed) {
+    if (const double balance = context.parameters.real("model.balance");
+        balance > 0 && balance < numeric::kSmallestEpsilon)
+        throw UsageError(fmt::format("balanced assignment needs an epsilon of at least {}; 0 turns it off",
+                                     numeric::kSmallestEpsilon),
+                         "model.balance");
     if (warm_up_epochs_ >= context.parameters.integer("training.epochs"))
         throw UsageError(
             "the warm-up takes all epochs, so no codes would be learned; choose fewer warm-up epochs or more "

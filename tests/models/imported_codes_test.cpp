@@ -7,6 +7,7 @@
 #include "core/data/importers/importer.h"
 #include "tests/core/training/recording.h"
 #include "tests/models/support.h"
+#include "tests/support/published_codes.h"
 #include "tests/support/support.h"
 
 namespace armillary::test {
@@ -14,57 +15,10 @@ namespace {
 
 using Settings = std::vector<std::pair<std::string, std::string>>;
 
-/// Published semantic IDs with counts made independently from the same files.
-struct Published {
-    std::string name, folder, index;
-    int64_t items;
-    std::vector<double> used, perplexity;  ///< perplexity to two decimals
-    double distinct, largest, colliding;
-};
-
-const std::vector<Published> kPublished{
-    {"Beauty",
-     "amazon-beauty",
-     "auto",
-     12101,
-     {197, 256, 256, 256},
-     {82.72, 248.56, 247.57, 246.58},
-     12088,
-     3,
-     24},
-    {"Industrial", "amazon-industrial-2018", "auto", 3686, {48, 256, 256}, {40.72, 241.66, 225.64}, 3670, 3, 31},
-    {"InstrumentsText",
-     "amazon-instruments",
-     "Instruments.index_lemb",
-     6250,
-     {126, 256, 255, 255},
-     {15.84, 182.92, 218.87, 235.93},
-     5988,
-     2,
-     524},
-    {"InstrumentsImage",
-     "amazon-instruments",
-     "Instruments.index_vitemb",
-     6250,
-     {172, 256, 256, 256},
-     {40.40, 200.14, 233.81, 245.22},
-     6250,
-     1,
-     0},
-    {"Office",
-     "amazon-office-2014",
-     "auto",
-     2420,
-     {31, 9, 9, 255, 9},
-     {5.74, 5.19, 5.19, 170.45, 5.19},
-     1006,
-     39,
-     1794}};
-
-class PublishedIds : public testing::TestWithParam<Published> {};
+class PublishedIds : public testing::TestWithParam<PublishedCodes> {};
 
 TEST_P(PublishedIds, ReproduceTheirCountsThroughTheEngine) {
-    const Published& known = GetParam();
+    const PublishedCodes& known = GetParam();
     ARMILLARY_NEEDS_DATA(known.folder);
     data::ImportRequest request;
     request.paths = {shared_data(known.folder)};
@@ -83,15 +37,17 @@ TEST_P(PublishedIds, ReproduceTheirCountsThroughTheEngine) {
         const auto& values = std::get<std::vector<int32_t>>(codes.values);
         for (size_t at = level; at < values.size(); at += known.used.size())
             largest = std::max(largest, values[at]);
-        EXPECT_NEAR(figures.at(fmt::format("usage[{}]", level)) * (largest + 1), known.used[level], 1e-6);
+        EXPECT_NEAR(figures.at(fmt::format("usage[{}]", level)) * (largest + 1),
+                    static_cast<double>(known.used[level]), 1e-6);
         EXPECT_NEAR(figures.at(fmt::format("perplexity[{}]", level)), known.perplexity[level], 0.0051);
     }
-    EXPECT_EQ(figures.at("distinct"), known.distinct);
-    EXPECT_EQ(figures.at("largest_bucket"), known.largest);
-    EXPECT_NEAR(figures.at("collision_rate") * static_cast<double>(known.items), known.colliding, 1e-6);
+    EXPECT_EQ(static_cast<int64_t>(figures.at("distinct")), known.distinct);
+    EXPECT_EQ(static_cast<int64_t>(figures.at("largest_bucket")), known.largest);
+    EXPECT_NEAR(figures.at("collision_rate") * static_cast<double>(known.items),
+                static_cast<double>(known.colliding), 1e-6);
 }
 
-INSTANTIATE_TEST_SUITE_P(Sets, PublishedIds, testing::ValuesIn(kPublished),
+INSTANTIATE_TEST_SUITE_P(Sets, PublishedIds, testing::ValuesIn(kPublishedCodes),
                          [](const auto& info) { return info.param.name; });
 
 /// Items 0, 1, 2 with two code tables; item 2 has no code in `b`.

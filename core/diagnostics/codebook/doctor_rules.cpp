@@ -61,6 +61,12 @@ int64_t fitting_codebook(double items) {
     return static_cast<int64_t>(std::bit_floor(std::max<uint64_t>(2, static_cast<uint64_t>(items / 20))));
 }
 
+/// Ten epochs of warm-up, or half of a run that is too short for them.
+int64_t fitting_warm_up(const RunEvidence& run) {
+    constexpr double kUsual = 10;
+    return static_cast<int64_t>(std::min(kUsual, run.number("training.epochs").value_or(2 * kUsual) / 2));
+}
+
 double distinct_inputs(const RunEvidence& run) {
     return static_cast<double>(run.items) - run.last("input_duplicates").value_or(0) +
            run.last("input_duplicate_groups").value_or(0);
@@ -89,7 +95,7 @@ std::optional<Cause> bad_initialisation(const RunEvidence& run, const Symptoms&)
         "The codebooks began far from the vectors they quantise: a few codes took all items before the others "
         "came "
         "near.",
-        {{{"model.initialisation", "kmeans"}, {"model.warm_up_epochs", "10"}},
+        {{{"model.initialisation", "kmeans"}, {"model.warm_up_epochs", std::to_string(fitting_warm_up(run))}},
          "Start the codebooks by k-means over the catalogue, after a warm-up of the encoder."});
 }
 
@@ -107,10 +113,12 @@ std::optional<Cause> untrained_encoder(const RunEvidence& run, const Symptoms&) 
                                "%.",
                                100 * *before, 100 * *after),
                    "usage[0]", *after, *before - 0.03, kMeasured});
-    return found.because(
-        "The encoder moved away from the codes after k-means had placed them.",
-        {{{"model.warm_up_epochs", "10"}},
-         "Train the autoencoder without codes for some epochs first, then place them by k-means."});
+    const int64_t longer = fitting_warm_up(run);
+    Remedy remedy{{{"model.warm_up_epochs", std::to_string(longer)}},
+                  "Train the autoencoder without codes for some epochs first, then place them by k-means."};
+    if (static_cast<double>(longer) <= *warm_up)
+        remedy = {{}, "Train for more epochs: so few leave no room for a warm-up of the encoder."};
+    return found.because("The encoder moved away from the codes after k-means had placed them.", remedy);
 }
 
 /// Settings that bring the pull of the codes well below the reconstruction: errors averaged alike and the usual

@@ -75,6 +75,19 @@ std::vector<std::string> causes(const Diagnosis& diagnosis) {
 
 }  // namespace
 
+TEST(Doctor, RemedyFitsARunOfFewEpochs) {
+    RunEvidence run = healthy_run();
+    run.parameters["model.warm_up_epochs"] = "2";
+    run.parameters["training.epochs"] = "8";
+    record(run, "usage[0]", {0.9, 0.7, 0.6, 0.6});
+    const Diagnosis diagnosis = diagnose(run);
+    ASSERT_FALSE(diagnosis.causes.empty());
+    ASSERT_EQ(diagnosis.causes[0].id, "untrained_encoder");
+    EXPECT_EQ(diagnosis.causes[0].remedy.changes.at(0).second, "4") << "ten would take all epochs";
+    run.parameters["training.epochs"] = "4";
+    EXPECT_TRUE(diagnose(run).causes.at(0).remedy.changes.empty()) << "no room for a longer warm-up";
+}
+
 TEST(Doctor, HasNothingToSayAboutAHealthyRun) {
     const Diagnosis diagnosis = diagnose(healthy_run());
     EXPECT_TRUE(diagnosis.healthy);

@@ -9,62 +9,12 @@
 #include "core/base/text.h"
 #include "core/diagnostics/codebook/codebook.h"
 #include "core/diagnostics/codebook/doctor.h"
+#include "tests/support/published_codes.h"
 #include "tests/support/support.h"
 
 namespace armillary::diagnostics {
 
 namespace {
-
-struct Published {
-    std::string name, file;
-    int64_t items;
-    std::vector<int64_t> used;
-    std::vector<double> perplexity;  ///< two decimals
-    int64_t distinct, largest, colliding;
-};
-
-const std::vector<Published> kPublished{
-    {"Beauty",
-     "amazon-beauty/Beauty.index.json",
-     12101,
-     {197, 256, 256, 256},
-     {82.72, 248.56, 247.57, 246.58},
-     12088,
-     3,
-     24},
-    {"Industrial",
-     "amazon-industrial-2018/Industrial_and_Scientific.index.json",
-     3686,
-     {48, 256, 256},
-     {40.72, 241.66, 225.64},
-     3670,
-     3,
-     31},
-    {"InstrumentsText",
-     "amazon-instruments/Instruments.index_lemb.json",
-     6250,
-     {126, 256, 255, 255},
-     {15.84, 182.92, 218.87, 235.93},
-     5988,
-     2,
-     524},
-    {"InstrumentsImage",
-     "amazon-instruments/Instruments.index_vitemb.json",
-     6250,
-     {172, 256, 256, 256},
-     {40.40, 200.14, 233.81, 245.22},
-     6250,
-     1,
-     0},
-    {"Office",
-     "amazon-office-2014/Office_Products.index.moe10_2000.json",
-     2420,
-     {31, 9, 9, 255, 9},
-     {5.74, 5.19, 5.19, 170.45, 5.19},
-     1006,
-     39,
-     1794},
-};
 
 /// `{"item": ["<a_183>", "<b_70>", …]}` as [items, levels].
 std::vector<int32_t> read_codes(const std::filesystem::path& file) {
@@ -77,12 +27,12 @@ std::vector<int32_t> read_codes(const std::filesystem::path& file) {
     return codes;
 }
 
-class PublishedCodes : public testing::TestWithParam<Published> {};
+class PublishedCodes : public testing::TestWithParam<test::PublishedCodes> {};
 
 }  // namespace
 
 TEST_P(PublishedCodes, ReproduceTheKnownCounts) {
-    const Published& known = GetParam();
+    const test::PublishedCodes& known = GetParam();
     ARMILLARY_NEEDS_DATA(known.file);
     const std::vector<int32_t> codes = read_codes(test::shared_data(known.file));
     const auto levels = static_cast<int64_t>(known.used.size());
@@ -101,7 +51,7 @@ TEST_P(PublishedCodes, ReproduceTheKnownCounts) {
 }
 
 TEST_P(PublishedCodes, AreAllSickOnTheirFirstLevelAndTheDoctorSaysWhatItCannotTell) {
-    const Published& known = GetParam();
+    const test::PublishedCodes& known = GetParam();
     ARMILLARY_NEEDS_DATA(known.file);
     const std::vector<int32_t> codes = read_codes(test::shared_data(known.file));
     RunEvidence run;
@@ -115,7 +65,7 @@ TEST_P(PublishedCodes, AreAllSickOnTheirFirstLevelAndTheDoctorSaysWhatItCannotTe
     EXPECT_FALSE(diagnosis.cannot_tell.empty());
 }
 
-INSTANTIATE_TEST_SUITE_P(Sets, PublishedCodes, testing::ValuesIn(kPublished),
+INSTANTIATE_TEST_SUITE_P(Sets, PublishedCodes, testing::ValuesIn(test::kPublishedCodes),
                          [](const auto& info) { return info.param.name; });
 
 }  // namespace armillary::diagnostics
