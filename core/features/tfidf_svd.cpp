@@ -145,7 +145,8 @@ std::vector<std::string> words_of(std::string_view text) {
     for (size_t begin = 0, end; begin < text.size(); begin = end + 1) {
         end = begin;
         while (end < text.size() && is_word_byte(static_cast<unsigned char>(text[end]))) ++end;
-        if (end - begin >= 2) words.push_back(to_lower_ascii(text.substr(begin, end - begin)));
+        const bool digit = end - begin == 1 && text[begin] >= '0' && text[begin] <= '9';
+        if (end - begin >= 2 || digit) words.push_back(to_lower_ascii(text.substr(begin, end - begin)));
     }
     return words;
 }

@@ -23,7 +23,7 @@ struct TextOptions {
 };
 
 /// Words of a UTF-8 text: runs of letters and digits (ASCII lower-cased; every character beyond ASCII counts as a
-/// letter) of at least two bytes.
+/// letter) of at least two bytes, and digits that stand alone: a size, a part of a series.
 std::vector<std::string> words_of(std::string_view text);
 
 /// Whether there is a column that `tfidf_svd` would read.

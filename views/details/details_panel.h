@@ -4,7 +4,7 @@
 #include <QWidget>
 #include <vector>
 
-#include "views/details/entity_search.h"
+#include "views/shared/entity_search.h"
 #include "views/details/visited.h"
 #include "views/shared/background.h"
 

@@ -7,7 +7,7 @@
 #include <QVBoxLayout>
 
 #include "views/details/details_head.h"
-#include "views/details/entity_search.h"
+#include "views/shared/entity_search.h"
 #include "views/details/ranked_table.h"
 #include "views/details/run_choice.h"
 #include "views/details/run_memory.h"

@@ -15,7 +15,7 @@
 #include <QStyle>
 #include <QToolButton>
 
-#include "views/details/entity_search.h"
+#include "views/shared/entity_search.h"
 #include "views/details/run_choice.h"
 #include "views/details/run_memory.h"
 #include "views/shared/icons.h"

@@ -18,7 +18,9 @@ struct RunChoiceText {
 }  // namespace
 
 bool recommends(const store::RunSummary& run, const QString& dataset) {
-    return !run.deleted && run.kind == "recommender" && run.status == "done" && text(run.dataset) == dataset;
+    // A tokenizer that is trained with a recommender ranks too.
+    const bool ranks = run.kind == "recommender" || run.metrics.contains("test");
+    return !run.deleted && ranks && run.status == "done" && text(run.dataset) == dataset;
 }
 
 QStringList runs_to_show(const RunRows& runs, const QString& dataset, const QString& active,

@@ -12,7 +12,7 @@
 #include <algorithm>
 
 #include "views/details/details_head.h"
-#include "views/details/entity_search.h"
+#include "views/shared/entity_search.h"
 #include "views/details/run_choice.h"
 #include "views/details/run_column.h"
 #include "views/details/run_memory.h"

@@ -53,7 +53,8 @@ void Workbench::open_workspace(const std::filesystem::path& folder) {
     active_run_.clear();
     compared_run_.clear();
     chosen_dataset_.clear();
-    selection_.clear();
+    selection_.forget();
+    epochs_.forget();
     undo_.clear();
     watch_.start();
     Q_EMIT workspace_changed();

@@ -20,6 +20,7 @@
 #include "views/shared/commands.h"
 #include "views/shared/job_list.h"
 #include "views/shared/selection.h"
+#include "views/shared/shown_epochs.h"
 
 namespace armillary::views {
 
@@ -91,6 +92,7 @@ class Workbench : public QObject {
 
     JobList& jobs() { return jobs_; }
     Selection& selection() { return selection_; }
+    ShownEpochs& epochs() { return epochs_; }
     CommandTable& commands() { return commands_; }
     QUndoStack& undo() { return undo_; }
 
@@ -135,6 +137,7 @@ class Workbench : public QObject {
     QString active_run_, compared_run_, chosen_dataset_, file_state_;
     QTimer watch_;
     Selection selection_;
+    ShownEpochs epochs_;
     CommandTable commands_;
     QUndoStack undo_;
     Background lists_;

@@ -7,6 +7,7 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPainter>
+#include <QSignalBlocker>
 #include <QStyledItemDelegate>
 #include <QVBoxLayout>
 
@@ -70,17 +71,24 @@ CommandPalette::CommandPalette(QWidget* parent) : QFrame(parent), query_(new QLi
     column->addWidget(query_);
     column->addWidget(list_);
     query_->installEventFilter(this);
-    connect(query_, &QLineEdit::textChanged, this, &CommandPalette::fill);
+    connect(query_, &QLineEdit::textChanged, this, &CommandPalette::search);
     connect(list_, &QListWidget::itemClicked, this, &CommandPalette::act);
     connect(list_, &QListWidget::itemEntered, this, [this](QListWidgetItem* row) { list_->setCurrentItem(row); });
     hide();
 }
 
 void CommandPalette::open(std::vector<PaletteEntry> entries, const QString& hint, const QWidget* anchor) {
+    open(std::move(entries), hint, anchor, {});
+}
+
+void CommandPalette::open(std::vector<PaletteEntry> entries, const QString& hint, const QWidget* anchor,
+                          More more) {
     entries_ = std::move(entries);
+    more_ = std::move(more);
     query_->setPlaceholderText(hint);
+    const QSignalBlocker quiet(query_);
     query_->clear();
-    fill();
+    search();
     const Theme& theme = Theme::current();
     const QWidget* room = parentWidget();
     const int width = std::min(theme.px(anchor ? 460 : 640), room->width() - 32);
@@ -92,37 +100,55 @@ void CommandPalette::open(std::vector<PaletteEntry> entries, const QString& hint
     }
     setGeometry(QRect(place, QSize(width, height)));
     if (!isVisible()) before_ = QApplication::focusWidget();
-    show();
+    QFrame::show();
     raise();
     query_->setFocus(Qt::PopupFocusReason);
 }
 
-void CommandPalette::fill() {
-    found_ = search_entries(entries_, query_->text(), kShown);
+void CommandPalette::search() {
+    const QString query = query_->text();
+    std::vector<PaletteEntry> found;
+    if (more_.typed) found = more_.typed(query);
+    for (const size_t index : search_entries(entries_, query, kShown)) found.push_back(entries_[index]);
+    show(found);
+    finding_.cancel();
+    if (!more_.find || query.trimmed().isEmpty()) return;
+    finding_.start([find = more_.find, query](std::stop_token stop) { return find(query, stop); },
+                   [this, found = std::move(found)](std::vector<PaletteEntry> further) {
+                       const int row = list_->currentRow();
+                       further.insert(further.begin(), found.begin(), found.end());
+                       show(further);
+                       if (row > 0) list_->setCurrentRow(row);
+                   },
+                   [](const std::exception_ptr&) {});  // what cannot be read has nothing to be found
+}
+
+void CommandPalette::show(const std::vector<PaletteEntry>& entries) {
+    shown_ = entries;
     list_->clear();
-    for (const size_t index : found_) {
-        const PaletteEntry& entry = entries_[index];
+    for (const PaletteEntry& entry : shown_) {
         auto* row = new QListWidgetItem(icon(entry.icon, Token::muted), entry.text, list_);
         row->setData(kDetailRole, entry.detail);
         row->setToolTip(entry.text);
     }
-    if (found_.empty()) {
+    if (shown_.empty()) {
         auto* nothing = new QListWidgetItem(tr("Nothing is called so"), list_);
         nothing->setFlags(Qt::NoItemFlags);
     }
-    list_->setCurrentRow(found_.empty() ? -1 : 0);
+    list_->setCurrentRow(shown_.empty() ? -1 : 0);
 }
 
 void CommandPalette::act() {
     const int row = list_->currentRow();
-    if (row < 0 || static_cast<size_t>(row) >= found_.size()) return;
-    const std::function<void()> chosen = entries_[found_[static_cast<size_t>(row)]].act;
+    if (row < 0 || static_cast<size_t>(row) >= shown_.size()) return;
+    const std::function<void()> chosen = shown_[static_cast<size_t>(row)].act;
     hide();
     if (chosen) chosen();
 }
 
 void CommandPalette::hideEvent(QHideEvent* event) {
     QFrame::hideEvent(event);
+    finding_.cancel();
     if (before_) before_->setFocus(Qt::OtherFocusReason);
     before_ = nullptr;
 }

@@ -13,6 +13,7 @@
 #include <QVBoxLayout>
 
 #include "core/base/error.h"
+#include "views/shared/entity_search.h"
 #include "views/shared/icons.h"
 #include "views/shared/message_bar.h"
 #include "views/shared/words.h"
@@ -27,6 +28,13 @@ namespace armillary::views {
 namespace {
 
 constexpr qint64 kLargestExperiment = 1 << 20;
+constexpr size_t kMostFound = 40;
+
+/// The data set whose items and users the palette finds: of the run shown, else the one looked at last.
+QString dataset_at_hand(const Workbench& bench) {
+    const store::RunSummary* run = bench.find_run(bench.active_run());
+    return run && !run->dataset.empty() ? text(run->dataset) : bench.chosen_dataset();
+}
 
 bool is_workspace(const QString& path) {
     return QFileInfo(path).isDir() && QFile::exists(path + "/armillary.db");
@@ -123,6 +131,7 @@ void MainWindow::build() {
     connect(mode_bar_, &ModeBar::chosen, this, &MainWindow::show_page);
     connect(top_bar_, &TopBar::palette_wanted, this, &MainWindow::open_palette);
     connect(top_bar_, &TopBar::workspaces_wanted, this, &MainWindow::choose_workspace);
+    connect(top_bar_, &TopBar::selection_wanted, this, &MainWindow::choose_selection);
     connect(top_bar_, &TopBar::active_run_wanted, this, [this](QWidget* anchor) {
         palette_->open(run_entries(bench_, tr("No run"), [this](const QString& id) { bench_.set_active_run(id); }),
                        tr("Run to show"), anchor);
@@ -192,6 +201,7 @@ void MainWindow::restore_place() {
     place_ = settings_.place(folder);
     bench_.set_active_run(place_["active_run"].toString());
     bench_.set_compared_run(place_["compared_run"].toString());
+    bench_.selection().restore_pins(place_["pins"].toArray());
     const QJsonObject kept = place_["pages"].toObject();
     for (const auto& [id, page] : pages_) {
         page->restore(kept[id].toObject()["state"].toObject());
@@ -214,6 +224,7 @@ void MainWindow::remember_place() {
     place_ = QJsonObject{{"page", current_},
                          {"active_run", bench_.active_run()},
                          {"compared_run", bench_.compared_run()},
+                         {"pins", bench_.selection().pins_state()},
                          {"window", text_of(saveState())},
                          {"pages", pages}};
     settings_.set_place(QString::fromStdString(bench_.workspace()->path().string()), place_);
@@ -254,6 +265,39 @@ void MainWindow::choose_workspace(QWidget* anchor) {
     palette_->open(std::move(entries), tr("Workspace"), anchor);
 }
 
+/// What is picked, and what was: steps, names, sets that have one.
+void MainWindow::choose_selection(QWidget* anchor) {
+    std::vector<PaletteEntry> entries;
+    for (const char* id :
+         {"edit.selection_back", "edit.selection_forward", "edit.pin_selection", "edit.clear_selection"})
+        for (const Command& command : bench_.commands().commands())
+            if (command.id == id && (!command.enabled || command.enabled()))
+                entries.push_back({command.text, command.shortcut.toString(QKeySequence::NativeText), command.icon,
+                                   command.run});
+    Selection& selection = bench_.selection();
+    for (const Selection::Pin& pin : selection.pins())
+        entries.push_back({pin.name, TopBar::picked_words(pin.kind, pin.space, pin.ids.size()), "pin",
+                           [&selection, name = pin.name] { selection.take_pin(name); }});
+    for (const Selection::Pin& pin : selection.pins())
+        entries.push_back({tr("Forget “%1”").arg(pin.name), {}, "trash", [&selection, name = pin.name] {
+                               selection.unpin(name);
+                           }});
+    palette_->open(std::move(entries), tr("What is picked"), anchor);
+}
+
+void MainWindow::name_selection() {
+    CommandPalette::More more;
+    more.typed = [this](const QString& typed) {
+        const auto [kind, space] = bench_.selection().latest();
+        const QString name = typed.trimmed().isEmpty()
+                                 ? TopBar::picked_words(kind, space, bench_.selection().ids(kind, space).size())
+                                 : typed.trimmed();
+        return std::vector<PaletteEntry>{
+            {tr("Keep it as “%1”").arg(name), {}, "pin", [this, name] { bench_.selection().pin(name); }}};
+    };
+    palette_->open({}, tr("Name of what is picked"), top_bar_->selection_button(), std::move(more));
+}
+
 std::vector<PaletteEntry> MainWindow::palette_entries() {
     std::vector<PaletteEntry> entries;
     for (const Command& command : bench_.commands().commands())
@@ -265,11 +309,29 @@ std::vector<PaletteEntry> MainWindow::palette_entries() {
     for (const store::DatasetSummary& dataset : bench_.datasets())
         entries.push_back({text(dataset.name), tr("data set, %1 interactions").arg(count(dataset.interactions)),
                            "data", [this, name = text(dataset.name)] { bench_.show_dataset(name); }});
+    for (const Selection::Pin& pin : bench_.selection().pins())
+        entries.push_back({pin.name, TopBar::picked_words(pin.kind, pin.space, pin.ids.size()), "pin",
+                           [this, name = pin.name] { bench_.selection().take_pin(name); }});
     return entries;
 }
 
 void MainWindow::open_palette() {
-    palette_->open(palette_entries(), tr("Find an action, a page, a run or a data set"));
+    CommandPalette::More more;
+    if (const QString dataset = dataset_at_hand(bench_); !dataset.isEmpty())
+        more.find = [this, dataset, read = bench_.dataset_reader(plain(dataset))](const QString& query,
+                                                                                  std::stop_token stop) {
+            std::vector<PaletteEntry> entries;
+            for (const Found& found : search(*read(), query, kMostFound, stop))
+                entries.push_back({found.title,
+                                   found.kind == kUserKind ? tr("user %1 of %2").arg(found.id, dataset)
+                                                           : tr("item %1 of %2").arg(found.id, dataset),
+                                   found.kind, [this, found, dataset] {
+                                       bench_.selection().set(found.kind, dataset, {found.id});
+                                   }});
+            return entries;
+        };
+    palette_->open(palette_entries(), tr("Find an action, a page, a run, a data set, an item or a user"), nullptr,
+                   std::move(more));
 }
 
 QString MainWindow::meaning_of(const QStringList& paths) const {
@@ -277,6 +339,8 @@ QString MainWindow::meaning_of(const QStringList& paths) const {
     if (paths.size() == 1 && is_workspace(paths.front()))
         return tr("Open the workspace %1").arg(QFileInfo(paths.front()).fileName());
     if (is_experiment(paths)) return tr("Fill the training form from %1").arg(QFileInfo(paths.front()).fileName());
+    if (paths.size() == 1 && QFileInfo(QDir(paths.front()).filePath("run.json")).isFile())
+        return tr("Import the run %1").arg(QFileInfo(paths.front()).fileName());
     if (paths.size() == 1) return tr("Import %1").arg(QFileInfo(paths.front()).fileName());
     return tr("Import %1 files as one data set").arg(paths.size());
 }

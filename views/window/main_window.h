@@ -70,6 +70,8 @@ class MainWindow : public QMainWindow {
     void restore_place();
     void choose_workspace(QWidget* anchor);
     std::vector<PaletteEntry> palette_entries();
+    void choose_selection(QWidget* anchor);
+    void name_selection();
     QJsonObject current_layout();
     void apply_layout(const QJsonObject& layout);
 

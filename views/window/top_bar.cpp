@@ -52,6 +52,7 @@ TopBar::TopBar(Workbench& bench, QWidget* parent)
       workspace_(make_button("workspaceButton", "workspace")),
       active_(make_button("activeRunButton", "runs")),
       compared_(make_button("comparedRunButton", "compare")),
+      picked_(make_button("selectionButton", "pin")),
       search_(make_button("searchButton", "search")) {
     setObjectName("topBar");
     auto* row = new QHBoxLayout(this);
@@ -62,17 +63,22 @@ TopBar::TopBar(Workbench& bench, QWidget* parent)
     row->addWidget(active_);
     row->addWidget(compared_);
     row->addStretch();
+    row->addWidget(picked_);
     row->addWidget(search_);
     search_->setText(beside_icon(tr("Search  Ctrl+K")));
-    search_->setToolTip(tr("Find any action, page, run or data set"));
+    search_->setToolTip(tr("Find any action, page, run, data set, item or user"));
     connect(workspace_, &QToolButton::clicked, this, [this] { Q_EMIT workspaces_wanted(workspace_); });
     connect(active_, &QToolButton::clicked, this, [this] { Q_EMIT active_run_wanted(active_); });
     connect(compared_, &QToolButton::clicked, this, [this] { Q_EMIT compared_run_wanted(compared_); });
+    connect(picked_, &QToolButton::clicked, this, [this] { Q_EMIT selection_wanted(picked_); });
+    connect(&bench_.selection(), &Selection::changed, this, &TopBar::update_picked);
+    connect(&bench_.selection(), &Selection::pins_changed, this, &TopBar::update_picked);
     connect(search_, &QToolButton::clicked, this, &TopBar::palette_wanted);
     for (auto signal : {&Workbench::workspace_changed, &Workbench::runs_changed, &Workbench::active_run_changed,
                         &Workbench::compared_run_changed})
         connect(&bench_, signal, this, &TopBar::update_words);
     update_words();
+    update_picked();
 }
 
 QWidget* TopBar::active_button() const {
@@ -81,6 +87,30 @@ QWidget* TopBar::active_button() const {
 
 QWidget* TopBar::compared_button() const {
     return compared_;
+}
+
+QWidget* TopBar::selection_button() const {
+    return picked_;
+}
+
+QString TopBar::picked_words(const QString& kind, const QString& space, qsizetype number) {
+    const int n = static_cast<int>(number);
+    if (kind == "item") return tr("%n item(s) of %1", nullptr, n).arg(space);
+    if (kind == "user") return tr("%n user(s) of %1", nullptr, n).arg(space);
+    return tr("%n code(s) of %1", nullptr, n).arg(space);
+}
+
+/// It is there when something is picked, can be gone back to, or has a name.
+void TopBar::update_picked() {
+    const Selection& selection = bench_.selection();
+    const auto [kind, space] = selection.latest();
+    const qsizetype number = selection.ids(kind, space).size();
+    picked_->setVisible(number > 0 || selection.can_go_back() || !selection.pins().empty());
+    const QString words = number > 0 ? picked_words(kind, space, number) : tr("Nothing picked");
+    picked_->setText(beside_icon(shortened(words, kLabelLength)));
+    picked_->setIcon(icon("pin", number > 0 ? Token::brass : Token::muted));
+    picked_->setToolTip(tr("%1: back, forward, keep under a name").arg(words));
+    picked_->setAccessibleName(words);
 }
 
 void TopBar::show_run(QToolButton* button, const QString& id, const QString& none, Token token) {

@@ -19,21 +19,27 @@ class TopBar : public QFrame {
 
     QWidget* active_button() const;
     QWidget* compared_button() const;
+    QWidget* selection_button() const;
+    /// `10 items of ml-100k`, `3 codes of r7@20`.
+    static QString picked_words(const QString& kind, const QString& space, qsizetype number);
 
  Q_SIGNALS:
     void workspaces_wanted(QWidget* anchor);
     void active_run_wanted(QWidget* anchor);
     void compared_run_wanted(QWidget* anchor);
+    void selection_wanted(QWidget* anchor);
     void palette_wanted();
 
  private:
     void update_words();
+    void update_picked();
     void show_run(QToolButton* button, const QString& id, const QString& none, Token token);
 
     Workbench& bench_;
     QToolButton* workspace_;
     QToolButton* active_;
     QToolButton* compared_;
+    QToolButton* picked_;
     QToolButton* search_;
 };
 

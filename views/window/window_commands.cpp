@@ -51,7 +51,7 @@ void MainWindow::declare_file_commands() {
     table.add({.id = "file.import_folder",
                .menu = Menu::file,
                .text = tr("Import a folder…"),
-               .help = tr("Read a data set that is a folder of files"),
+               .help = tr("Read a data set that is a folder of files, or the folder of a run made elsewhere"),
                .icon = "folder",
                .shortcut = QKeySequence("Ctrl+Shift+O"),
                .run =
@@ -121,10 +121,40 @@ void MainWindow::declare_edit_commands() {
                .help = tr("Nothing is picked any more, in any view"),
                .shortcut = QKeySequence("Ctrl+D"),
                .run = [this] { bench_.selection().clear(); }});
+    Selection& selection = bench_.selection();
+    table.add({.id = "edit.selection_back",
+               .menu = Menu::edit,
+               .text = tr("Back to what was picked before"),
+               .help = tr("Pick again what was picked before, in every view"),
+               .icon = "arrow-left",
+               .shortcut = QKeySequence("Alt+Left"),
+               .run = [&selection] { selection.go_back(); },
+               .enabled = [&selection] { return selection.can_go_back(); }});
+    table.add({.id = "edit.selection_forward",
+               .menu = Menu::edit,
+               .text = tr("Forward to what was picked after"),
+               .help = tr("Take back a step back"),
+               .icon = "arrow-right",
+               .shortcut = QKeySequence("Alt+Right"),
+               .run = [&selection] { selection.go_forward(); },
+               .enabled = [&selection] { return selection.can_go_forward(); }});
+    table.add({.id = "edit.pin_selection",
+               .menu = Menu::edit,
+               .text = tr("Keep what is picked…"),
+               .help = tr("Give what is picked a name, to pick it again later"),
+               .icon = "pin",
+               .shortcut = QKeySequence("Ctrl+P"),
+               .run = [this] { name_selection(); },
+               .enabled =
+                   [&selection] {
+                       const auto [kind, space] = selection.latest();
+                       return !selection.ids(kind, space).isEmpty();
+                   }});
+    connect(&selection, &Selection::changed, &table, &CommandTable::refresh);
     table.add({.id = "edit.palette",
                .menu = Menu::edit,
                .text = tr("Find anything…"),
-               .help = tr("Find any action, page, run or data set by its name"),
+               .help = tr("Find any action, page, run, data set, item or user by its name"),
                .icon = "search",
                .shortcut = QKeySequence("Ctrl+K"),
                .run = [this] { open_palette(); }});

@@ -41,9 +41,9 @@ double cosine(const data::FeatureMatrix& features, int32_t a, int32_t b) {
     return ab / std::sqrt(aa * bb);
 }
 
-TEST(Words, AreLowerCasedAndKeepOtherAlphabets) {
+TEST(Words, AreLowerCasedAndKeepOtherAlphabetsAndDigits) {
     EXPECT_THAT(words_of("Star Wars: Épisode-4 (1977), a ТЕСТ"),
-                ElementsAre("star", "wars", "Épisode", "1977", "ТЕСТ"));
+                ElementsAre("star", "wars", "Épisode", "4", "1977", "ТЕСТ"));
     EXPECT_TRUE(words_of(" ,.! ").empty());
 }
 

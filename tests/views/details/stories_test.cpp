@@ -7,7 +7,7 @@
 
 #include "core/base/error.h"
 #include "tests/core/jobs/fake_engine.h"
-#include "views/details/entity_search.h"
+#include "views/shared/entity_search.h"
 #include "views/details/visited.h"
 #include "views/shared/words.h"
 

@@ -125,6 +125,39 @@ TEST_F(MainWindowTest, ThePaletteFindsRunsAndDataSets) {
     EXPECT_EQ(asked[0][0].toString(), "toy");
 }
 
+TEST_F(MainWindowTest, ThePaletteFindsItemsAndUsersOfTheDataSetAtHand) {
+    bench_on_disk.add_toy_dataset();
+    bench.set_chosen_dataset("toy");
+    const QString user = QString::fromStdString(std::string(test::toy_dataset()->users()[0]));
+    window->open_palette();
+    auto* list = child<QListWidget>(*window, "paletteList");
+    child<QLineEdit>(*window, "paletteQuery")->setText(user);
+    const auto row_of_user = [&] {
+        for (int row = 0; row < list->count(); ++row)
+            if (list->item(row)->data(Qt::UserRole).toString() == QString("user %1 of toy").arg(user)) return row;
+        return -1;
+    };
+    ASSERT_TRUE(wait_until([&] { return row_of_user() >= 0; }));
+    list->setCurrentRow(row_of_user());
+    type({}, Qt::Key_Return);
+    EXPECT_EQ(bench.selection().ids("user", "toy"), QStringList{user});
+}
+
+TEST_F(MainWindowTest, WhatWasPickedComesBackByKeysAndUnderItsName) {
+    bench.selection().set("item", "toy", {"1"});
+    bench.selection().set("item", "toy", {"2", "3"});
+    QTest::keyClick(window.get(), Qt::Key_P, Qt::ControlModifier);
+    type("two of them", Qt::Key_Return);
+    QTest::keyClick(window.get(), Qt::Key_Left, Qt::AltModifier);
+    EXPECT_EQ(bench.selection().ids("item", "toy"), QStringList{"1"});
+    QTest::keyClick(window.get(), Qt::Key_Right, Qt::AltModifier);
+    EXPECT_EQ(bench.selection().ids("item", "toy"), (QStringList{"2", "3"}));
+    bench.selection().clear();
+    window->open_palette();
+    type("two of them", Qt::Key_Return);
+    EXPECT_EQ(bench.selection().ids("item", "toy"), (QStringList{"2", "3"}));
+}
+
 TEST_F(MainWindowTest, ThePaletteSaysWhenNothingIsFoundAndEscapeCloses) {
     window->open_palette();
     auto* list = child<QListWidget>(*window, "paletteList");

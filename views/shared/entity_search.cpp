@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "views/details/entity_search.h"
+#include "views/shared/entity_search.h"
 
 #include <QStringList>
 #include <algorithm>
