@@ -8,6 +8,7 @@
 #include <bit>
 #include <cmath>
 #include <cstring>
+#include <fstream>
 #include <limits>
 #include <optional>
 
@@ -268,6 +269,19 @@ NpyArray parse_npy(std::string_view bytes, const std::string& where) {
                 });
     }
     return array;
+}
+
+NpyShape read_npy_shape(const std::filesystem::path& file) {
+    constexpr size_t kLongestHeader = 1 << 20;
+    std::error_code code;
+    const uintmax_t size = std::filesystem::file_size(file, code);
+    std::string head(static_cast<size_t>(std::min<uintmax_t>(code ? 0 : size, kLongestHeader)), '\0');
+    std::ifstream stream(file, std::ios::binary);
+    if (code || !stream.read(head.data(), static_cast<std::streamsize>(head.size())))
+        throw Error(ErrorKind::storage, "the file cannot be read", file.string());
+    const Header header = read_header(head, file.string());
+    checked_count(header, static_cast<size_t>(size) - header.data_starts, file.string());
+    return {header.shape, header.kind == 'f'};
 }
 
 NpyArray read_npy(const std::filesystem::path& file) {

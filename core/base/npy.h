@@ -31,6 +31,14 @@ NpyArray read_npy(const std::filesystem::path& file);
 /// The same from memory; `where` names the source in messages.
 NpyArray parse_npy(std::string_view bytes, const std::string& where);
 
+/// What the header of a `.npy` file says.
+struct NpyShape {
+    std::vector<int64_t> shape;
+    bool floating = false;  ///< float16/32/64; else integers or bools
+};
+/// Reads the header alone, and throws as `read_npy` does: so a file is judged before memory is taken for it.
+NpyShape read_npy_shape(const std::filesystem::path& file);
+
 /// Writes C-ordered little-endian version 1. The product of `shape` must be the number of values. T: float,
 /// double, int32_t, int64_t, uint8_t. Throws `Error` (storage); a half-written file never keeps the name.
 template <typename T>

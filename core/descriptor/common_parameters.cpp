@@ -46,6 +46,9 @@ std::vector<Parameter> make() {
                {"keep", "suffix", "suffix_if_needed", "sinkhorn_last", "nearest_free"},
                "Items with equal codes: keep them so, add a number to all or to those, or move their last codes"),
 
+        text("collaborative.run", "",
+             "Run whose item embeddings say who takes what; empty takes them from the training part itself"),
+
         integer("training.seed", 42, 0, kLargeSeed, "Seed of initial weights, negatives, shuffles and dropout"),
         integer("training.epochs", 50, 1, 1e6, "Most epochs to train"),
         integer("training.batch_size", 1024, 1, 1 << 24, "Examples in a batch"),
@@ -72,7 +75,12 @@ std::vector<Parameter> make() {
         integer("record.max_mb", 200, 0, 1e6,
                 "Most space the arrays of one run may take; epochs are thinned evenly", "MB"),
         boolean("record.embeddings", true, "Record user and item embeddings"),
+        boolean("record.hypersphere", true,
+                "Record alignment and uniformity of the embeddings, of a model that has them"),
         integer("record.every", 1, 1, 1e6, "How often arrays are recorded", "epochs"),
+        integer("record.attention_users", 8, 0, 1e4,
+                "Users whose attention maps are recorded, of a model with attention; 0 records no attention",
+                "users"),
         text("record.category", "auto",
              "Item attribute that codes are compared with, where a tokenizer is trained: its name, auto or none"),
         integer("record.neighbours", 256, 0, 1e6,

@@ -32,8 +32,11 @@ Parameter make_number(std::string name, ParameterType type, Value default_value,
 }
 
 /// `split=random` means `split.method=random`: the parameter that a section's bare name stands for.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 3> kMainParameters{
-    {{"split", "split.method"}, {"features", "features.modality"}, {"tokenizer", "tokenizer.run"}}};
+constexpr std::array<std::pair<std::string_view, std::string_view>, 4> kMainParameters{
+    {{"split", "split.method"},
+     {"features", "features.modality"},
+     {"tokenizer", "tokenizer.run"},
+     {"collaborative", "collaborative.run"}}};
 
 std::string_view last_part(std::string_view name) {
     return name.substr(name.rfind('.') + 1);

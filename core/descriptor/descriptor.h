@@ -47,8 +47,8 @@ Parameter reals(std::string name, std::vector<double> default_value, double mini
 enum class ModelKind { recommender, tokenizer };
 
 /// What a model reads. Names: `interactions`, `order` (a known order in time), `features` (item vectors), `codes`
-/// (of another run). `titles` and `attributes` of items are told to readers and checked by the model itself. What
-/// is not required is given where it is.
+/// and `embeddings` (of another run). `titles` and `attributes` of items are told to readers and checked by the
+/// model itself. What is not required is given where it is.
 struct Port {
     std::string name;
     bool required = true;

@@ -6,6 +6,8 @@
 #include <limits>
 #include <numeric>
 
+#include "core/numeric/balanced_assignment.h"
+
 namespace armillary::numeric {
 
 namespace {
@@ -149,6 +151,17 @@ Labels assign_by_transport(const Problem& problem, const FloatMatrix& centroids,
     return labels;
 }
 
+/// `prices` of the iteration before, and after.
+Labels assign_by_flow(const Problem& problem, const FloatMatrix& centroids, std::vector<double>& prices) {
+    const FloatMatrix distances = squared_distances(problem, centroids);
+    const int64_t even = problem.count / problem.clusters;
+    BoundedAssignment assigned =
+        assign_within({distances.data(), static_cast<size_t>(distances.size())}, problem.count, problem.clusters,
+                      {std::max<int64_t>(even - 1, 0), even + 1}, std::move(prices), problem.cancelled);
+    prices = std::move(assigned.prices);
+    return std::move(assigned.labels);
+}
+
 /// Means of the clusters; an empty one keeps its centroid.
 FloatMatrix means_of(const Problem& problem, const Labels& labels, const FloatMatrix& before) {
     Plan sums = Plan::Zero(problem.clusters, problem.dim);
@@ -163,6 +176,12 @@ FloatMatrix means_of(const Problem& problem, const Labels& labels, const FloatMa
         if (const int64_t size = sizes[static_cast<size_t>(c)])
             means.row(c) = (sums.row(c) / static_cast<double>(size)).cast<float>();
     return means;
+}
+
+int distinct_labels(const Labels& labels, int64_t clusters) {
+    std::vector<uint8_t> taken(static_cast<size_t>(clusters), 0);
+    for (int32_t label : labels) taken[static_cast<size_t>(label)] = 1;
+    return static_cast<int>(std::count(taken.begin(), taken.end(), 1));
 }
 
 double inertia_of(const Problem& problem, const Labels& labels, const FloatMatrix& centroids) {
@@ -184,11 +203,21 @@ KMeansResult balanced_kmeans(const float* points, int64_t count, int64_t dim, in
     KMeansResult best;
     best.inertia = std::numeric_limits<double>::infinity();
     Labels before;
+    std::vector<double> prices;
+    const auto assign = [&]() -> Labels {
+        switch (assignment) {
+            case BalancedAssignment::greedy:
+                return assign_greedily(problem, centroids, random);
+            case BalancedAssignment::transport:
+                return assign_by_transport(problem, centroids, random);
+            case BalancedAssignment::flow:
+                return assign_by_flow(problem, centroids, prices);
+        }
+        return {};
+    };
     for (int iteration = 1; iteration <= std::max(max_iterations, 1); ++iteration) {
         problem.ask();
-        const Labels labels = assignment == BalancedAssignment::greedy
-                                  ? assign_greedily(problem, centroids, random)
-                                  : assign_by_transport(problem, centroids, random);
+        const Labels labels = assign();
         centroids = means_of(problem, labels, centroids);
         best.iterations = iteration;
         if (const double inertia = inertia_of(problem, labels, centroids); inertia < best.inertia) {
@@ -199,7 +228,7 @@ KMeansResult balanced_kmeans(const float* points, int64_t count, int64_t dim, in
         if (labels == before) break;
         before = labels;
     }
-    best.distinct = static_cast<int>(std::min(count, clusters));
+    best.distinct = distinct_labels(best.labels, clusters);
     return best;
 }
 

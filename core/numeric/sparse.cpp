@@ -5,6 +5,7 @@
 #include <Eigen/SparseCore>
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace armillary::numeric {
 
@@ -31,6 +32,27 @@ SparseMatrix sparse_from_pairs(int32_t rows, int32_t cols, std::vector<std::pair
     for (size_t row = 0; row < static_cast<size_t>(rows); ++row) matrix.offsets[row + 1] += matrix.offsets[row];
     matrix.values.assign(pairs.size(), 1.0f);
     return matrix;
+}
+
+SparseMatrix transposed(const SparseMatrix& matrix) {
+    SparseMatrix out;
+    out.rows = matrix.cols;
+    out.cols = matrix.rows;
+    out.offsets.assign(static_cast<size_t>(out.rows) + 1, 0);
+    for (const int32_t column : matrix.columns) ++out.offsets[static_cast<size_t>(column) + 1];
+    std::partial_sum(out.offsets.begin(), out.offsets.end(), out.offsets.begin());
+    out.columns.resize(matrix.columns.size());
+    out.values.resize(matrix.values.size());
+    std::vector<int32_t> next(out.offsets.begin(), out.offsets.end() - 1);
+    for (int32_t row = 0; row < matrix.rows; ++row)
+        for (int32_t at = matrix.offsets[static_cast<size_t>(row)];
+             at < matrix.offsets[static_cast<size_t>(row) + 1]; ++at) {
+            const auto place =
+                static_cast<size_t>(next[static_cast<size_t>(matrix.columns[static_cast<size_t>(at)])]++);
+            out.columns[place] = row;
+            out.values[place] = matrix.values[static_cast<size_t>(at)];
+        }
+    return out;
 }
 
 SparseMatrix normalised_bipartite(int32_t users, int32_t items,

@@ -23,6 +23,8 @@ struct SparseMatrix {
 /// From (row, column) pairs sorted in any order; equal pairs are kept once. Every value is 1.
 SparseMatrix sparse_from_pairs(int32_t rows, int32_t cols, std::vector<std::pair<int32_t, int32_t>> pairs);
 
+SparseMatrix transposed(const SparseMatrix& matrix);
+
 /// Symmetrically normalised adjacency D^-1/2 A D^-1/2 of the bipartite graph of users and items, [users + items]
 /// squared, without self loops (He et al. 2020, eq. 3 and 8). Nodes without an edge have an empty row. `edges` are
 /// (user, item); repeats count once.

@@ -155,18 +155,4 @@ double expected_ranking_value(std::string_view metric, int k, std::span<const Ti
     return value_of(kind, k, walk, relevant_total);
 }
 
-double coverage(std::span<const int32_t> lists, int32_t item_count) {
-    if (item_count <= 0) return kUndefined;
-    std::vector<bool> seen(static_cast<size_t>(item_count));
-    int64_t distinct = 0;
-    for (int32_t item : lists) {
-        if (item < 0) continue;
-        if (item >= item_count)
-            throw Error(ErrorKind::internal, fmt::format("a list holds item {} of {}", item, item_count));
-        if (!seen[static_cast<size_t>(item)]) ++distinct;
-        seen[static_cast<size_t>(item)] = true;
-    }
-    return static_cast<double>(distinct) / item_count;
-}
-
 }  // namespace armillary::statistics

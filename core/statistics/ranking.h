@@ -8,29 +8,10 @@
 #include <string_view>
 #include <vector>
 
+#include "core/statistics/measure.h"
+#include "core/statistics/summary.h"
+
 namespace armillary::statistics {
-
-/// Why a value is undefined. Undefined is never zero (evaluation.md 0.2).
-enum class Reason : uint8_t {
-    ok,
-    no_test_items,
-    no_training_history,
-    empty_list,
-    non_finite_scores,
-    not_applicable
-};
-std::string_view to_string(Reason reason);
-
-/// Mean over the users for whom it is defined. NaN when there is none.
-struct Aggregate {
-    double value = 0;
-    int64_t defined = 0, undefined = 0;
-    double standard_error = 0;  ///< of the mean, over users; NaN below two users
-};
-
-/// Sums in a fixed order with pairwise summation, so that the mean does not depend on threads. NaN entries are
-/// undefined.
-Aggregate aggregate(std::span<const double> per_user);
 
 /// A ranking metric at a cut-off: `ndcg@10`.
 struct RankingMetric {
@@ -38,7 +19,7 @@ struct RankingMetric {
     int k = 10;
     std::string key() const { return name + "@" + std::to_string(k); }
 };
-/// hit recall precision ndcg mrr map, in this order. (`coverage` is not per user; see `coverage`.)
+/// hit recall precision ndcg mrr map, in this order. (`coverage` is not per user; see exposure.h.)
 const std::vector<std::string>& per_user_metric_names();
 /// Metric keys such as `ndcg@10`. Throws `UsageError` for a name that does not exist or k < 1.
 RankingMetric parse_metric(std::string_view key);
@@ -56,9 +37,5 @@ struct TieGroup {
 };
 double expected_ranking_value(std::string_view metric, int k, std::span<const TieGroup> groups,
                               int64_t relevant_total);
-
-/// Share of the catalogue that occurs in any of the lists [users, k] (entries -1 = none). Depends on the number of
-/// users.
-double coverage(std::span<const int32_t> lists, int32_t item_count);
 
 }  // namespace armillary::statistics

@@ -9,6 +9,7 @@
 
 #include "core/base/error.h"
 #include "core/base/text.h"
+#include "core/store/csv_reader.h"
 
 namespace armillary::store {
 
@@ -62,59 +63,6 @@ IdMap vocabulary_of(const Attribute& column) {
     }
     return vocabulary;
 }
-
-/// Splits CSV text into cells, line by line.
-class CsvReader {
- public:
-    CsvReader(std::string_view text, const std::string& file) : rest_(text), file_(file) {}
-
-    bool at_end() const { return rest_.empty(); }
-
-    std::vector<std::string> next_row() {
-        row_starts_ = line_;
-        std::vector<std::string> cells;
-        do {
-            cells.push_back(next_cell());
-        } while (take(','));
-        if (!take('\n')) fail("the line does not end after a cell; the file was cut short or changed");
-        ++line_;
-        return cells;
-    }
-
-    [[noreturn]] void fail(const std::string& message) const {
-        throw BadInput(message, fmt::format("{}:{}", file_, row_starts_));
-    }
-
- private:
-    bool take(char c) {
-        if (rest_.empty() || rest_.front() != c) return false;
-        rest_.remove_prefix(1);
-        return true;
-    }
-
-    std::string next_cell() {
-        if (!take('"')) {
-            const std::string_view cell = rest_.substr(0, rest_.find_first_of(",\n"));
-            rest_.remove_prefix(cell.size());
-            return std::string(cell);
-        }
-        std::string cell;
-        for (;;) {
-            const size_t quote = rest_.find('"');
-            if (quote == std::string_view::npos) fail("a quotation mark is not closed");
-            cell += rest_.substr(0, quote);
-            rest_.remove_prefix(quote + 1);
-            if (!take('"')) break;
-            cell += '"';
-        }
-        line_ += static_cast<int64_t>(std::count(cell.begin(), cell.end(), '\n'));
-        return cell;
-    }
-
-    std::string_view rest_;
-    const std::string& file_;
-    int64_t line_ = 1, row_starts_ = 1;
-};
 
 /// Appends cells to one column.
 class ColumnReader {
@@ -191,21 +139,21 @@ std::string to_csv(const data::AttributeTable& table, const IdMap& ids) {
 }
 
 void from_csv(std::string_view csv, const std::string& file, const IdMap& ids, std::vector<Attribute>& columns) {
-    CsvReader reader(csv, file);
+    CsvReader reader(csv, file, CsvReader::Lines::ours);
     std::vector<ColumnReader> readers(columns.begin(), columns.end());
     reader.next_row();
     for (int32_t row = 0; row < ids.size(); ++row) {
-        if (reader.at_end()) reader.fail(fmt::format("the file ends after {} of {} rows", row, ids.size()));
+        if (reader.at_end()) reader.refuse(fmt::format("the file ends after {} of {} rows", row, ids.size()));
         std::vector<std::string> cells = reader.next_row();
         if (cells.size() != columns.size() + 1)
-            reader.fail(fmt::format("{} cells where {} are expected", cells.size(), columns.size() + 1));
+            reader.refuse(fmt::format("{} cells where {} are expected", cells.size(), columns.size() + 1));
         if (cells.front() != ids[row])
-            reader.fail(fmt::format("id '{}' where '{}' is expected", cells.front(), ids[row]));
+            reader.refuse(fmt::format("id '{}' where '{}' is expected", cells.front(), ids[row]));
         for (size_t c = 0; c < columns.size(); ++c)
             if (!readers[c].add(cells[c + 1]))
-                reader.fail(fmt::format("'{}' is no value of '{}'", cells[c + 1], columns[c].name));
+                reader.refuse(fmt::format("'{}' is no value of '{}'", cells[c + 1], columns[c].name));
     }
-    if (!reader.at_end()) reader.fail("more rows than ids");
+    if (!reader.at_end()) reader.refuse("more rows than ids");
 }
 
 }  // namespace armillary::store

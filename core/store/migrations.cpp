@@ -114,6 +114,10 @@ CREATE TABLE per_user (
     data   BLOB    NOT NULL,
     PRIMARY KEY (run_id, split, metric)
 ) STRICT;
+)sql"},
+                                     {"0002_runs_made_elsewhere", R"sql(
+ALTER TABLE run ADD COLUMN seed_known INTEGER NOT NULL DEFAULT 1;
+ALTER TABLE run ADD COLUMN imported   INTEGER NOT NULL DEFAULT 0;   -- brought in as a run folder
 )sql"}};
 
 }  // namespace

@@ -43,15 +43,30 @@ int64_t bytes_of(const fs::path& folder) {
 }  // namespace
 
 void write_run_json(const fs::path& run_folder, const RunDetails& run) {
-    json out{{"format", 1},        {"kind", run.kind},       {"name", run.name},
-             {"model", run.model}, {"created", run.created}, {"program", "Armillary " ARMILLARY_VERSION},
-             {"seed", run.seed},   {"tags", run.tags},       {"notes", run.notes}};
+    const fs::path file = run_folder / "run.json";
+    json out = json::object();
+    if (run.imported) {  // its program, and what is not known here, stay as they were written
+        if (fs::exists(file)) out = json::parse(read_file(file), nullptr, false);
+        if (!out.is_object()) out = json::object();
+    } else {
+        out["program"] = "Armillary " ARMILLARY_VERSION;
+    }
+    out.update({{"format", 1},
+                {"kind", run.kind},
+                {"name", run.name},
+                {"model", run.model},
+                {"tags", run.tags},
+                {"notes", run.notes}});
+    // When a run of another program was made may not be known: the store has when it was imported.
+    if (!run.imported) out["created"] = run.created;
+    if (run.seed_known) out["seed"] = run.seed;
+    if (run.best_epoch > 0) out["best_epoch"] = run.best_epoch;
     try {
         if (!run.parameters_json.empty()) out["parameters"] = json::parse(run.parameters_json);
         if (!run.protocol_json.empty()) out["protocol"] = json::parse(run.protocol_json);
         if (!run.dataset.empty()) out["protocol"].emplace("dataset", run.dataset);
         if (!run.dataset_fingerprint.empty()) out["protocol"].emplace("fingerprint", run.dataset_fingerprint);
-        write_file_atomically(run_folder / "run.json", out.dump(2) + "\n");
+        write_file_atomically(file, out.dump(2) + "\n");
     } catch (const json::exception& error) {
         throw Error(ErrorKind::internal,
                     fmt::format("what is known of the run cannot be written as JSON: {}", error.what()),
@@ -88,6 +103,18 @@ template void write_epoch_array(const fs::path&, int, std::string_view, std::spa
                                 const std::vector<int64_t>&);
 template void write_epoch_array(const fs::path&, int, std::string_view, std::span<const uint8_t>,
                                 const std::vector<int64_t>&);
+
+void write_epoch_document(const fs::path& run_folder, int epoch, std::string_view name, std::string_view text) {
+    const fs::path file = epoch_array_path(run_folder, epoch, name).replace_extension(".json");
+    make_directories(file.parent_path());
+    write_file_atomically(file, text);
+}
+
+std::optional<std::string> read_epoch_document(const fs::path& run_folder, int epoch, std::string_view name) {
+    const fs::path file = epoch_array_path(run_folder, epoch, name).replace_extension(".json");
+    if (!fs::exists(file)) return std::nullopt;
+    return read_file(file);
+}
 
 std::optional<NpyArray> read_epoch_array(const fs::path& run_folder, int epoch, std::string_view name) {
     const fs::path file = epoch_array_path(run_folder, epoch, name);

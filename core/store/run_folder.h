@@ -14,7 +14,8 @@
 
 namespace armillary::store {
 
-/// `run.json` of a run folder, format 1. Texts that hold JSON are embedded; an empty one is left out.
+/// `run.json` of a run folder, format 1. Texts that hold JSON are embedded; an empty one is left out. Of a run
+/// made elsewhere the entries that are not known here stay as they were written.
 void write_run_json(const std::filesystem::path& run_folder, const RunDetails& run);
 
 /// Path of `epochs/<epoch>/<name>.npy`. `name` is `codes`, `codebooks/0`, `item_embeddings`, `attention/17`, …
@@ -25,6 +26,13 @@ std::filesystem::path epoch_array_path(const std::filesystem::path& run_folder, 
 template <typename T>
 void write_epoch_array(const std::filesystem::path& run_folder, int epoch, std::string_view name,
                        std::span<const T> values, const std::vector<int64_t>& shape);
+
+/// Writes a JSON text beside the arrays, as `<name>.json`.
+void write_epoch_document(const std::filesystem::path& run_folder, int epoch, std::string_view name,
+                          std::string_view text);
+/// The text, or nothing when that epoch has none of this name.
+std::optional<std::string> read_epoch_document(const std::filesystem::path& run_folder, int epoch,
+                                               std::string_view name);
 
 /// The array, or nothing when that epoch has none of this name.
 std::optional<NpyArray> read_epoch_array(const std::filesystem::path& run_folder, int epoch,

@@ -11,7 +11,7 @@ namespace armillary::store {
 inline const std::string kSummaryColumns =
     "id, uuid, name, kind, model, dataset, status, created, error, seed, epochs, best_epoch, seconds, "
     "cpu_seconds, "
-    "peak_memory_bytes, deleted_at IS NOT NULL";
+    "peak_memory_bytes, deleted_at IS NOT NULL, seed_known, imported";
 
 /// Parameter: 1 to list deleted runs too.
 inline const std::string kListRuns =

@@ -27,6 +27,9 @@ struct NewRun {
     std::string environment_json;  ///< versions, processor, threads, git revision
     std::string leakage_json;
     uint64_t seed = 0;
+    bool seed_known = true;  ///< false: of a run made elsewhere that does not say
+    bool imported = false;   ///< made elsewhere and brought in as a run folder
+    std::string created;     ///< UTC as `2024-05-01T12:34:56.789Z`; empty: now
     struct Input {
         std::string role;  ///< `tokenizer`, `parent`
         std::string run;
@@ -43,7 +46,9 @@ struct RunSummary {
     double seconds = 0, cpu_seconds = 0;
     int64_t peak_memory_bytes = 0;
     bool deleted = false;
-    std::vector<std::string> tags;                                 ///< sorted
+    bool seed_known = true;
+    bool imported = false;          ///< made elsewhere: what it did not say is empty or 0
+    std::vector<std::string> tags;  ///< sorted
     std::map<std::string, std::map<std::string, double>> metrics;  ///< split -> key -> value; best epoch
 };
 

@@ -57,6 +57,8 @@ void read_summary(SQLite::Statement& row, RunSummary& run) {
     run.cpu_seconds = row.getColumn(13).getDouble();
     run.peak_memory_bytes = row.getColumn(14).getInt64();
     run.deleted = row.getColumn(15).getInt() != 0;
+    run.seed_known = row.getColumn(16).getInt() != 0;
+    run.imported = row.getColumn(17).getInt() != 0;
 }
 
 }  // namespace
@@ -282,10 +284,10 @@ std::vector<std::string> SqliteRunStore::runs_on(std::string_view dataset) {
 int64_t SqliteRunStore::insert(const NewRun& run, const std::string& uuid, const std::string& created) {
     execute(database_,
             "INSERT INTO run (uuid, name, kind, model, dataset, dataset_fingerprint, split_fingerprint, seed, "
-            "status, created) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'running', ?)",
+            "status, created, seed_known, imported) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'running', ?, ?, ?)",
             uuid, run.name, run.kind, run.model, run.dataset, run.dataset_fingerprint, run.split_fingerprint,
-            static_cast<int64_t>(run.seed), created);
+            static_cast<int64_t>(run.seed), created, run.seed_known ? 1 : 0, run.imported ? 1 : 0);
     const int64_t number = database_.getLastInsertRowid();
     execute(database_,
             "INSERT INTO run_record (run_id, experiment, parameters, protocol, environment, leakage) VALUES (?, "
@@ -310,7 +312,7 @@ std::unique_ptr<RunWriter> SqliteRunStore::create(const NewRun& run) {
         FileLock lock = FileLock::wait(lock_file(folder));
         const int64_t number = alone([&] {
             SQLite::Transaction transaction(database_, SQLite::TransactionBehavior::IMMEDIATE);
-            const int64_t inserted = insert(run, uuid, utc_now());
+            const int64_t inserted = insert(run, uuid, run.created.empty() ? utc_now() : run.created);
             write_run_json(folder, details_of(inserted));
             transaction.commit();
             return inserted;

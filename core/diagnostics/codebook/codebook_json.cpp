@@ -131,7 +131,11 @@ Json neighbours_json(const NeighbourReport& neighbours) {
             {"recall@10", neighbours.recall_10},
             {"recall@50", neighbours.recall_50},
             {"code_recall@10", neighbours.code_recall_10},
-            {"code_recall@50", neighbours.code_recall_50}};
+            {"code_recall@50", neighbours.code_recall_50},
+            {"collaborative_recall@10", neighbours.companion_recall_10},
+            {"collaborative_recall@50", neighbours.companion_recall_50},
+            {"code_collaborative_recall@10", neighbours.code_companion_recall_10},
+            {"code_collaborative_recall@50", neighbours.code_companion_recall_50}};
 }
 
 Json churn_json(const ChurnReport& churn) {

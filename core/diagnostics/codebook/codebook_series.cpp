@@ -90,6 +90,14 @@ void add_neighbours(Series& series, const NeighbourReport& neighbours) {
     }
     series.add("code_neighbour_recall@10", neighbours.code_recall_10);
     series.add("code_neighbour_recall@50", neighbours.code_recall_50);
+    if (!std::isnan(neighbours.companion_recall_10)) {
+        series.add("collaborative_recall@10", neighbours.companion_recall_10);
+        series.add("collaborative_recall@50", neighbours.companion_recall_50);
+    }
+    if (!std::isnan(neighbours.code_companion_recall_10)) {
+        series.add("code_collaborative_recall@10", neighbours.code_companion_recall_10);
+        series.add("code_collaborative_recall@50", neighbours.code_companion_recall_50);
+    }
 }
 
 void add_churn(Series& series, const ChurnReport& churn) {
@@ -188,9 +196,12 @@ void add_recorded(CodebookReport& report, const std::map<std::string, double>& v
             report.reconstruction.push_back(
                 {recorded.get("reconstruction_error", level), recorded.get("reconstruction_cosine", level)});
     if (!report.neighbours && recorded.has("neighbour_queries"))
-        report.neighbours = {recorded.count("neighbour_queries"), recorded.get("neighbour_recall@10"),
-                             recorded.get("neighbour_recall@50"), recorded.get("code_neighbour_recall@10"),
-                             recorded.get("code_neighbour_recall@50")};
+        report.neighbours = {
+            recorded.count("neighbour_queries"),         recorded.get("neighbour_recall@10"),
+            recorded.get("neighbour_recall@50"),         recorded.get("code_neighbour_recall@10"),
+            recorded.get("code_neighbour_recall@50"),    recorded.get("collaborative_recall@10"),
+            recorded.get("collaborative_recall@50"),     recorded.get("code_collaborative_recall@10"),
+            recorded.get("code_collaborative_recall@50")};
     if (!report.churn && recorded.has("churn")) report.churn = recorded_churn(recorded, levels);
     if (!report.drift && recorded.has("drift")) report.drift = recorded.get("drift");
 }

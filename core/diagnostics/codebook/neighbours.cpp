@@ -5,7 +5,6 @@
 
 #include <Eigen/Core>
 #include <algorithm>
-#include <limits>
 #include <tuple>
 
 #include "core/base/error.h"
@@ -15,7 +14,6 @@ namespace armillary::diagnostics {
 
 namespace {
 
-constexpr double kUndefined = std::numeric_limits<double>::quiet_NaN();
 constexpr int64_t kBlockRows = 4096, kBlockQueries = 32;
 
 using Matrix = Eigen::Matrix<float, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
@@ -93,17 +91,23 @@ int64_t shared_codes(const CodeTable& table, int64_t a, int64_t b) {
     return shared;
 }
 
-/// Mean share of the first k neighbours found again among the first k of `found`.
-double recall(const NeighbourSample& sample, const std::vector<std::vector<int32_t>>& found, int64_t k) {
-    k = std::min(k, sample.count);
-    if (k == 0 || found.empty()) return kUndefined;
-    int64_t hits = 0;
-    for (size_t query = 0; query < found.size(); ++query) {
-        const auto true_begin = sample.neighbours.begin() + static_cast<int64_t>(query) * sample.count;
-        for (int64_t i = 0; i < k; ++i)
-            hits += std::find(true_begin, true_begin + k, found[query][static_cast<size_t>(i)]) != true_begin + k;
+/// Mean over queries of the share of their first k true neighbours that are among the first k of `found`. `truth`
+/// is [queries, count]; -1 = the query has no more, and one without any is left out.
+double recall(const std::vector<int32_t>& truth, int64_t count, const std::vector<std::vector<int32_t>>& found,
+              int64_t k) {
+    k = std::min(k, count);
+    double sum = 0;
+    int64_t asked = 0;
+    for (size_t query = 0; query < found.size() && !truth.empty(); ++query) {
+        const auto begin = truth.begin() + static_cast<int64_t>(query) * count;
+        const auto end = std::find(begin, begin + k, -1);
+        if (begin == end) continue;
+        const auto hits = std::count_if(found[query].begin(), found[query].begin() + k,
+                                        [&](int32_t row) { return std::find(begin, end, row) != end; });
+        sum += static_cast<double>(hits) / static_cast<double>(end - begin);
+        ++asked;
     }
-    return static_cast<double>(hits) / static_cast<double>(k * static_cast<int64_t>(found.size()));
+    return asked > 0 ? sum / static_cast<double>(asked) : NeighbourReport::kUnknown;
 }
 
 std::vector<std::vector<int32_t>> rows_of(std::vector<Nearest>& nearest) {
@@ -156,11 +160,19 @@ NeighbourReport measure_neighbours(const NeighbourSample& sample, const CodeTabl
     NeighbourReport report;
     report.queries = static_cast<int64_t>(sample.queries.size());
     const auto codes = rows_of(by_codes);
-    report.code_recall_10 = recall(sample, codes, 10);
-    report.code_recall_50 = recall(sample, codes, 50);
+    report.code_recall_10 = recall(sample.neighbours, sample.count, codes, 10);
+    report.code_recall_50 = recall(sample.neighbours, sample.count, codes, 50);
+    report.code_companion_recall_10 = recall(sample.companions, sample.count, codes, 10);
+    report.code_companion_recall_50 = recall(sample.companions, sample.count, codes, 50);
+    if (reconstructed.values.empty()) {
+        report.recall_10 = report.recall_50 = NeighbourReport::kUnknown;
+        return report;
+    }
     const auto distances = rows_of(by_distance);
-    report.recall_10 = reconstructed.values.empty() ? kUndefined : recall(sample, distances, 10);
-    report.recall_50 = reconstructed.values.empty() ? kUndefined : recall(sample, distances, 50);
+    report.recall_10 = recall(sample.neighbours, sample.count, distances, 10);
+    report.recall_50 = recall(sample.neighbours, sample.count, distances, 50);
+    report.companion_recall_10 = recall(sample.companions, sample.count, distances, 10);
+    report.companion_recall_50 = recall(sample.companions, sample.count, distances, 50);
     return report;
 }
 

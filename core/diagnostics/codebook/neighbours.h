@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <limits>
 
 #include "core/diagnostics/codebook/code_table.h"
 #include "core/diagnostics/codebook/vectors.h"
@@ -16,6 +17,8 @@ struct NeighbourSample {
     std::vector<int32_t> queries;     ///< rows, ascending
     int64_t count = 0;                ///< neighbours of each: `kMost`, or all others where there are fewer
     std::vector<int32_t> neighbours;  ///< [queries, count] rows, nearest first
+    /// [queries, count] rows that the same users take, by `companions_of`; empty where interactions are not known.
+    std::vector<int32_t> companions = {};
 };
 
 /// Draws `queries` rows. Works in blocks: memory does not grow with the number of rows. `cancelled` is asked now
@@ -29,6 +32,13 @@ struct NeighbourReport {
     int64_t queries = 0;
     double recall_10 = 0, recall_50 = 0;            ///< by distance of the reconstructions
     double code_recall_10 = 0, code_recall_50 = 0;  ///< by leading codes shared, then by that distance
+    /// The same against the companions instead of the nearest inputs: how much of who takes what the codes hold.
+    /// The mean over queries that have companions, of the share of their first k found among the k nearest; with
+    /// fewer than k, of all they have.
+    double companion_recall_10 = kUnknown, companion_recall_50 = kUnknown;
+    double code_companion_recall_10 = kUnknown, code_companion_recall_50 = kUnknown;
+
+    static constexpr double kUnknown = std::numeric_limits<double>::quiet_NaN();
 };
 
 /// `table` has the rows of the sample; `reconstructed` [rows, dim] may be empty: then the first two are not known,

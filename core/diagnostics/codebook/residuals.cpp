@@ -41,4 +41,31 @@ ResidualReport measure_residuals(std::span<const float> norms, int64_t items, in
     return report;
 }
 
+std::vector<float> residual_norms(const CodeTable& table, const VectorRows& latents,
+                                  std::span<const VectorRows> codebooks) {
+    const auto levels = static_cast<size_t>(table.levels());
+    bool fits = latents.count == table.items && codebooks.size() == levels;
+    for (size_t level = 0; fits && level < levels; ++level)
+        fits = codebooks[level].dim == latents.dim && codebooks[level].count >= table.level_sizes[level];
+    if (!fits) throw BadInput("the codebooks are not those of a residual quantiser of these latents");
+    std::vector<float> norms, residual(static_cast<size_t>(latents.dim));
+    const auto add_norm = [&] {
+        norms.push_back(static_cast<float>(
+            std::sqrt(std::inner_product(residual.begin(), residual.end(), residual.begin(), 0.0))));
+    };
+    for (int64_t item = 0; item < table.items; ++item) {
+        bool whole = true;
+        for (int64_t level = 0; level < table.levels(); ++level) whole = whole && table.code(item, level) >= 0;
+        if (!whole) continue;
+        residual.assign(latents.row(item), latents.row(item) + latents.dim);
+        add_norm();
+        for (size_t level = 0; level < levels; ++level) {
+            const float* code = codebooks[level].row(table.code(item, static_cast<int64_t>(level)));
+            for (size_t i = 0; i < residual.size(); ++i) residual[i] -= code[i];
+            add_norm();
+        }
+    }
+    return norms;
+}
+
 }  // namespace armillary::diagnostics

@@ -81,7 +81,7 @@ TEST(CodebookReport, WhatOnlyTheModelKnewIsReadBackFromTheSeries) {
     report.inputs = InputReport{4, 8, 0.25, 3.5, 1.5, 2};
     report.latent_norm = 7;
     report.reconstruction = {{0.5, 0.75}, {0.25, 0.875}};
-    report.neighbours = NeighbourReport{3, 0.5, 0.625, 0.25, 0.375};
+    report.neighbours = NeighbourReport{3, 0.5, 0.625, 0.25, 0.375, 0.125, 0.75, 0.0625, 0.875};
     report.churn = ChurnReport{0.5, {0.25, 0.25}, {0.125, 0.0625}};
     report.drift = 0.75;
     const auto series = series_of(report);

@@ -8,6 +8,7 @@
 #include <numeric>
 
 #include "core/base/error.h"
+#include "core/diagnostics/codebook/companions.h"
 #include "core/numeric/random.h"
 
 namespace armillary::diagnostics {
@@ -84,6 +85,49 @@ TEST(Neighbours, CodesAloneAreJudgedByTheirPrefixes) {
     const NeighbourReport report = measure_neighbours(sample, {codes, kRows, {10}});
     EXPECT_TRUE(std::isnan(report.recall_10));
     EXPECT_NEAR(report.code_recall_50, 50. / 499, 0.01);
+}
+
+TEST(Companions, AreTakenByTheSameUsers) {
+    // Row 0 is taken by users 0, 1, 2; row 1 by all four of its own and one of those; row 2 by 0 and 1; row 3 by
+    // none.
+    const auto takers = numeric::sparse_from_pairs(
+        5, 7, {{0, 0}, {0, 1}, {0, 2}, {1, 0}, {1, 3}, {1, 4}, {1, 5}, {2, 0}, {2, 1}, {4, 6}});
+    const std::vector<int32_t> queries{0, 3, 4};
+    EXPECT_THAT(companions_of(takers, queries, 3),
+                testing::ElementsAre(2, 1, -1,  // cosines 2 / sqrt(6) and 1 / sqrt(12)
+                                     -1, -1, -1, -1, -1, -1));
+    const std::vector<int32_t> other{1};
+    EXPECT_THAT(companions_of(takers, other, 1), testing::ElementsAre(2))
+        << "the rarer of two that share one user";
+}
+
+/// Fifty groups of a hundred rows; each group is taken by users of its own.
+TEST(Companions, AreFoundByCodesThatFollowThemAndNotByOthers) {
+    const auto points = drawn_points(1);
+    NeighbourSample sample = sample_neighbours({points, kRows, kDim}, 64, 1);
+    EXPECT_TRUE(
+        std::isnan(measure_neighbours(sample, {drawn_codes(1, 50), kRows, {50}}).code_companion_recall_10));
+    std::vector<std::pair<int32_t, int32_t>> pairs;
+    std::vector<float> groups;
+    std::vector<int32_t> codes;
+    for (int32_t row = 0; row < kRows; ++row) {
+        codes.push_back(row % 50);
+        for (int32_t user = 0; user < 3; ++user) pairs.emplace_back(row, 3 * (row % 50) + user);
+        for (int64_t j = 0; j < kDim; ++j)
+            groups.push_back(j == 0 ? static_cast<float>(row % 50)
+                                    : points[static_cast<size_t>(row * kDim + j)] / 100);
+    }
+    sample.companions =
+        companions_of(numeric::sparse_from_pairs(kRows, 150, std::move(pairs)), sample.queries, sample.count);
+    const NeighbourReport report = measure_neighbours(sample, {codes, kRows, {50}}, {groups, kRows, kDim});
+    // All 99 others of a group are as good; 10 of them by distance, of 10 drawn by hash.
+    EXPECT_NEAR(report.companion_recall_50, 50. / 99, 0.05);
+    EXPECT_NEAR(report.companion_recall_10, 10. / 99, 0.05);
+    EXPECT_LT(report.recall_50, 0.1) << "the inputs know nothing of the groups";
+    const NeighbourReport other =
+        measure_neighbours(sample, {drawn_codes(1, 50), kRows, {50}}, {points, kRows, kDim});
+    EXPECT_LT(other.companion_recall_50, 0.05);
+    EXPECT_LT(other.code_companion_recall_50, 0.05);
 }
 
 TEST(Neighbours, OfFewItemsAreAllOthers) {

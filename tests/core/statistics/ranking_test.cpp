@@ -225,13 +225,4 @@ TEST(Aggregation, PairwiseSumsKeepTheirDigits) {
     EXPECT_NEAR(aggregate(many).value, 0.1, 1e-16);
 }
 
-TEST(Coverage, CountsDistinctItemsOfTheCatalogue) {
-    // W2 of evaluation.md 0.4: lists [A,B] [A,C] [A,B] of five items.
-    EXPECT_DOUBLE_EQ(coverage(std::vector<int32_t>{0, 1, 0, 2, 0, 1}, 5), 3. / 5);
-    EXPECT_EQ(coverage(std::vector<int32_t>{-1, -1}, 5), 0);
-    EXPECT_EQ(coverage(std::vector<int32_t>{0, 1, 2, 3, 4}, 5), 1);
-    EXPECT_THROW(coverage(std::vector<int32_t>{5}, 5), Error);
-    EXPECT_TRUE(std::isnan(coverage(std::vector<int32_t>{}, 0)));
-}
-
 }  // namespace armillary::statistics
