@@ -8,18 +8,24 @@ model::Registration most_pop();
 model::Registration item_knn();
 model::Registration ease();
 model::Registration pure_svd();
+model::Registration ials();
 model::Registration bpr_mf();
+model::Registration direct_au();
 model::Registration light_gcn();
 model::Registration sasrec();
+model::Registration bert4rec();
+model::Registration hstu();
 model::Registration rq_vae();
 model::Registration vq_vae();
 model::Registration fsq();
 model::Registration letter();
 model::Registration mmq();
+model::Registration mmq_behaviour();
 model::Registration mpq();
 model::Registration prism();
 model::Registration set_tokens();
 model::Registration residual_kmeans();
+model::Registration residual_kmeans_plus();
 model::Registration balanced_residual_kmeans();
 model::Registration product_quantisation();
 model::Registration opq();
@@ -31,6 +37,7 @@ model::Registration p5_collaborative();
 model::Registration p5_semantic();
 model::Registration p5_hybrid();
 model::Registration imported_codes();
+model::Registration diger();
 
 const std::vector<model::Registration>& registry() {
     static const std::vector<model::Registration> models{
@@ -38,18 +45,24 @@ const std::vector<model::Registration>& registry() {
         item_knn(),
         ease(),
         pure_svd(),
+        ials(),
         bpr_mf(),
+        direct_au(),
         light_gcn(),
         sasrec(),
+        bert4rec(),
+        hstu(),
         rq_vae(),
         vq_vae(),
         fsq(),
         letter(),
         mmq(),
+        mmq_behaviour(),
         mpq(),
         prism(),
         set_tokens(),
         residual_kmeans(),
+        residual_kmeans_plus(),
         balanced_residual_kmeans(),
         product_quantisation(),
         opq(),
@@ -61,6 +74,7 @@ const std::vector<model::Registration>& registry() {
         p5_semantic(),
         p5_hybrid(),
         imported_codes(),
+        diger(),
     };
     return models;
 }

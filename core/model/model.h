@@ -32,6 +32,11 @@ struct Context {
     std::stop_token stop = {};
     std::function<void(const std::string&)> message = [](const std::string&) {};
     const data::ItemCodes* codes = nullptr;  ///< of a model with the port `codes` and a tokenizer's run, else null
+    /// [users] when the first held-out item of the part was taken, kNoTime for none; empty without times. That a
+    /// user came back is known when the ranking is asked for; what was taken then is not.
+    std::span<const int64_t> valid_times = {}, test_times = {};
+    const data::FeatureMatrix* embeddings = nullptr;  ///< item vectors of another run, of a model with the port
+                                                      ///< `embeddings` that was given one, else null
 
     int32_t users() const { return dataset.user_count(); }
     int32_t items() const { return dataset.item_count(); }
@@ -99,11 +104,30 @@ class Trainable {
 class BlockScorer {
  public:
     virtual ~BlockScorer() = default;
+    /// False while it cannot rank yet: a model that first trains a tokenizer. Metrics, the best epoch and early
+    /// stopping count from when it can.
+    virtual bool has_scores() const { return true; }
     /// Called once before blocks are scored with the present state (propagation, user states).
     virtual void prepare_scoring() {}
     /// `scores` is [users, items], row-major. `when` says what may be known of the users: history before
     /// validation or before the test.
     virtual void score(std::span<const int32_t> users, data::Part when, float* scores) = 0;
+};
+
+/// Ranks after any history, also one that no user of the data set has.
+class HistoryScorer {
+ public:
+    virtual ~HistoryScorer() = default;
+    /// `scores` is [histories, items], row-major.
+    virtual void score_histories(std::span<const jobs::History> histories, float* scores) = 0;
+};
+
+/// Reads histories by attention and shows what it looked at. Costs nothing where it is not asked.
+class Attentive {
+ public:
+    virtual ~Attentive() = default;
+    /// Weights before dropout, one set a history, without padding. No history may be empty.
+    virtual std::vector<jobs::AttentionMaps> attention(std::span<const jobs::History> histories) = 0;
 };
 
 /// What a tokenizer that works on vectors can show beside its codes, over the items with an input.

@@ -5,12 +5,14 @@
 
 #include <algorithm>
 #include <atomic>
+#include <cmath>
 #include <functional>
 #include <limits>
 #include <numeric>
 
 #include "core/base/error.h"
 #include "core/base/text.h"
+#include "core/numeric/concentration.h"
 #include "core/numeric/random.h"
 #include "core/numeric/top_k.h"
 #include "core/statistics/ranking.h"
@@ -36,6 +38,11 @@ std::vector<uint32_t> raw_id_tie_ranks(const data::IdMap& ids) {
 void rank_blocks(model::BlockScorer& scorer, const RankingProtocol& protocol, const std::vector<int32_t>& users,
                  int k, std::stop_token stop,
                  const std::function<void(size_t, std::span<const float>, std::span<const Scored>)>& consume) {
+    if (!scorer.has_scores())
+        throw UsageError(
+            "the training stopped while the tokenizer was still learning alone, so nothing can be ranked yet; "
+            "resume "
+            "the run");
     const auto items = static_cast<size_t>(protocol.item_count());
     const auto block = static_cast<size_t>(protocol.settings().block_users);
     std::vector<float> scores(std::min(block, users.size()) * items);
@@ -83,7 +90,30 @@ std::vector<statistics::TieGroup> tie_groups(std::span<const float> scores, std:
     return groups;
 }
 
+/// Counts the lists [users, longest] (-1 = no more) and adds what is said of all of them together.
+void add_exposure(jobs::Evaluation& result, const std::vector<int32_t>& lists, int longest,
+                  const std::vector<int64_t>& ks, int32_t items) {
+    result.exposure = statistics::ExposureTable(items, longest);
+    for (auto list = lists.begin(); list != lists.end(); list += longest)
+        result.exposure.add({list, std::find(list, list + longest, -1)});
+    for (int64_t k : ks) {
+        const std::vector<double> counts = result.exposure.within(k);
+        const auto listed = std::count_if(counts.begin(), counts.end(), [](double count) { return count > 0; });
+        result.metrics[fmt::format("coverage@{}", k)] = static_cast<double>(listed) / items;
+        result.metrics[fmt::format("exposure_gini@{}", k)] = numeric::gini(counts);
+        result.metrics[fmt::format("exposure_entropy@{}", k)] = numeric::entropy(counts) / std::log(items);
+    }
+}
+
 }  // namespace
+
+std::vector<uint32_t> tie_ranks_of(const data::Dataset& dataset, const EvaluationSettings& settings) {
+    if (settings.ties == "raw_id") return raw_id_tie_ranks(dataset.items());
+    if (settings.ties == "hash" || settings.ties == "expected")
+        return numeric::hashed_tie_ranks(dataset.item_count(), numeric::stream_key(settings.seed, "ties"));
+    throw UsageError(fmt::format("no tie policy is called '{}'; choose hash, raw_id or expected", settings.ties),
+                     "evaluation.ties");
+}
 
 RankingProtocol::RankingProtocol(const data::Dataset& dataset, const data::Split& split, data::Part part,
                                  const EvaluationSettings& settings)
@@ -106,15 +136,7 @@ RankingProtocol::RankingProtocol(const data::Dataset& dataset, const data::Split
         relevant_offsets_.push_back(static_cast<int64_t>(relevant_items_.size()));
         if (train.length(user) > 0 && !relevant(user).empty()) users_.push_back(user);
     }
-    if (settings.ties == "raw_id") {
-        tie_ranks_ = raw_id_tie_ranks(dataset.items());
-    } else if (settings.ties == "hash" || settings.ties == "expected") {
-        tie_ranks_ = numeric::hashed_tie_ranks(dataset.item_count(), numeric::stream_key(settings.seed, "ties"));
-    } else {
-        throw UsageError(
-            fmt::format("no tie policy is called '{}'; choose hash, raw_id or expected", settings.ties),
-            "evaluation.ties");
-    }
+    tie_ranks_ = tie_ranks_of(dataset, settings);
 }
 
 std::span<const int32_t> RankingProtocol::relevant(int32_t user) const {
@@ -172,13 +194,7 @@ jobs::Evaluation evaluate(model::BlockScorer& scorer, const RankingProtocol& pro
         result.metrics[key] = mean.value;
         result.standard_errors[key] = mean.standard_error;
     }
-    for (int64_t k : ks) {
-        std::vector<int32_t> heads;
-        for (size_t row = 0; row < users.size(); ++row)
-            heads.insert(heads.end(), lists.begin() + static_cast<std::ptrdiff_t>(row) * longest,
-                         lists.begin() + static_cast<std::ptrdiff_t>(row) * longest + k);
-        result.metrics[fmt::format("coverage@{}", k)] = statistics::coverage(heads, protocol.item_count());
-    }
+    add_exposure(result, lists, longest, ks, protocol.item_count());
     return result;
 }
 

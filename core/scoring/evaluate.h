@@ -20,6 +20,10 @@ struct EvaluationSettings {
     int block_users = 256;
 };
 
+/// [items] what decides between equal scores, smaller first; for `expected`, the hash. Throws `UsageError` for a
+/// policy that does not exist.
+std::vector<uint32_t> tie_ranks_of(const data::Dataset& dataset, const EvaluationSettings& settings);
+
 /// Candidates and relevant items of each user in one part of a split: the protocol, apart from any model.
 class RankingProtocol {
  public:
@@ -50,7 +54,7 @@ class RankingProtocol {
 };
 
 /// Full ranking: every candidate is scored, users in blocks, lists by partial selection. Throws `Error`
-/// (numerical) naming the user when a score is NaN, and `Cancelled`.
+/// (numerical) naming the user when a score is NaN, `UsageError` when the model cannot rank yet, and `Cancelled`.
 jobs::Evaluation evaluate(model::BlockScorer& scorer, const RankingProtocol& protocol, std::stop_token stop);
 
 /// Top-k candidates of the given users, best first.

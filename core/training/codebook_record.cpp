@@ -4,6 +4,8 @@
 #include <fmt/format.h>
 #include <torch/types.h>
 
+#include "core/diagnostics/codebook/companions.h"
+
 namespace armillary::training {
 
 namespace {
@@ -42,6 +44,21 @@ std::vector<int32_t> codes_of(const diagnostics::CodeTable& table, const std::ve
     return codes;
 }
 
+/// [items, users] who takes each of the items in the training part.
+numeric::SparseMatrix takers_of(const data::Dataset& dataset, const data::Split& split,
+                                const std::vector<int32_t>& items) {
+    std::vector<int32_t> row_of(static_cast<size_t>(dataset.item_count()), -1);
+    for (size_t row = 0; row < items.size(); ++row)
+        row_of[static_cast<size_t>(items[row])] = static_cast<int32_t>(row);
+    std::vector<std::pair<int32_t, int32_t>> pairs;
+    for (int64_t interaction : split.train) {
+        const auto at = static_cast<size_t>(interaction);
+        if (const int32_t row = row_of[static_cast<size_t>(dataset.interactions().item[at])]; row >= 0)
+            pairs.emplace_back(row, dataset.interactions().user[at]);
+    }
+    return numeric::sparse_from_pairs(static_cast<int32_t>(items.size()), dataset.user_count(), std::move(pairs));
+}
+
 torch::Tensor tensor_of(const std::vector<int32_t>& codes) {
     return torch::tensor(codes, torch::kInt32);
 }
@@ -57,6 +74,8 @@ CodebookRecord::CodebookRecord(const jobs::Task& task, std::function<void()> can
       facts_(jobs::catalogue_facts(task)),
       inputs_(jobs::input_report(task, facts_)),
       features_(task.features),
+      dataset_(task.dataset),
+      split_(task.split),
       queries_(task.parameters.integer("record.neighbours")),
       seed_(static_cast<uint64_t>(task.parameters.integer("training.seed"))),
       cancelled_(std::move(cancelled)) {}
@@ -94,14 +113,14 @@ void CodebookRecord::add_quantisation(const model::Quantisation& shown, const di
         if (!sample_ && !facts_.rows.empty() && queries_ > 0) {
             const std::vector<float> inputs =
                 diagnostics::gather({features_->values, features_->rows, features_->dim}, facts_.rows);
-            take_sample({inputs, static_cast<int64_t>(facts_.rows.size()), features_->dim});
+            take_sample({inputs, static_cast<int64_t>(facts_.rows.size()), features_->dim}, facts_.rows);
         }
         add_neighbours(facts_.rows, codes, {}, report);
         return;
     }
     if (shown.latents.defined()) report.latent_norm = shown.latents.norm(2, 1).mean().item<double>();
     const Viewed inputs(shown.inputs);
-    take_sample(inputs.rows);
+    take_sample(inputs.rows, shown.items);
     for (int level = 1; shown.reconstruct && level <= codes.levels(); ++level) {
         const Viewed decoded(shown.reconstruct(level));
         report.reconstruction.push_back(diagnostics::measure_reconstruction(inputs.rows, decoded.rows));
@@ -110,8 +129,12 @@ void CodebookRecord::add_quantisation(const model::Quantisation& shown, const di
     if (!shown.reconstruct) add_neighbours(shown.items, codes, {}, report);
 }
 
-void CodebookRecord::take_sample(const VectorRows& inputs) {
-    if (!sample_ && queries_ > 0) sample_ = diagnostics::sample_neighbours(inputs, queries_, seed_, cancelled_);
+void CodebookRecord::take_sample(const VectorRows& inputs, const std::vector<int32_t>& items) {
+    if (sample_ || queries_ <= 0) return;
+    sample_ = diagnostics::sample_neighbours(inputs, queries_, seed_, cancelled_);
+    if (!split_->train.empty())
+        sample_->companions = diagnostics::companions_of(takers_of(*dataset_, *split_, items), sample_->queries,
+                                                         sample_->count, cancelled_);
 }
 
 void CodebookRecord::add_neighbours(const std::vector<int32_t>& items, const diagnostics::CodeTable& codes,

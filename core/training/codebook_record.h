@@ -32,6 +32,9 @@ class CodebookRecord {
     Figures epoch_figures(model::Tokenizer& tokenizer, const std::vector<int32_t>& codes,
                           const std::map<std::string, jobs::Array>& arrays);
 
+    /// Drift counts from the last epoch's codes from now on: what follows has another aim.
+    void begin_drift() { first_ = last_; }
+
     /// The codes of the last and of the first epoch, to be kept in a checkpoint: a resumed run compares as the
     /// uninterrupted one would.
     model::NamedTensors state() const;
@@ -43,7 +46,8 @@ class CodebookRecord {
                                         const std::map<std::string, jobs::Array>& arrays);
     void add_quantisation(const model::Quantisation& shown, const diagnostics::CodeTable& codes,
                           diagnostics::CodebookReport& report);
-    void take_sample(const diagnostics::VectorRows& inputs);
+    /// Of `inputs` [items, features], once.
+    void take_sample(const diagnostics::VectorRows& inputs, const std::vector<int32_t>& items);
     void add_neighbours(const std::vector<int32_t>& items, const diagnostics::CodeTable& codes,
                         const diagnostics::VectorRows& reconstructed, diagnostics::CodebookReport& report);
 
@@ -51,6 +55,8 @@ class CodebookRecord {
     jobs::CatalogueFacts facts_;
     std::optional<diagnostics::InputReport> inputs_;
     std::shared_ptr<const data::FeatureMatrix> features_;
+    data::DatasetPtr dataset_;
+    std::shared_ptr<const data::Split> split_;
     int64_t queries_;
     uint64_t seed_;
     std::function<void()> cancelled_;

@@ -8,7 +8,9 @@
 
 #include "core/base/error.h"
 #include "core/model/arrays.h"
+#include "core/model/histories.h"
 #include "core/numeric/threads.h"
+#include "core/scoring/rank_histories.h"
 #include "core/training/codebook_record.h"
 #include "core/training/training_loop.h"
 
@@ -76,8 +78,37 @@ class Answering : public jobs::TrainedModel {
         return arrays;
     }
 
+    jobs::History history(int32_t user, data::Part part) override {
+        if (!loaded_.as<model::HistoryScorer>()) return TrainedModel::history(user, part);
+        if (user < 0 || user >= loaded_.context().users())
+            throw UsageError(fmt::format("there is no user with index {}", user));
+        return model::user_history(loaded_.context(), user, part);
+    }
+
+    std::vector<jobs::AttentionMaps> attention(const std::vector<jobs::History>& histories) override {
+        auto* attentive = loaded_.as<model::Attentive>();
+        if (!attentive) return TrainedModel::attention(histories);
+        for (const jobs::History& history : histories) {
+            scoring::check_history(history, loaded_.context().items());
+            if (history.items.empty())
+                throw UsageError("a user without any item in the history has no attention to look at");
+        }
+        return in_plain_words([&] { return attentive->attention(histories); });
+    }
+
+    std::vector<jobs::RankingAnswer> rank(const std::vector<jobs::History>& histories,
+                                          const jobs::RankingQuestion& question) override {
+        auto* scorer = loaded_.as<model::HistoryScorer>();
+        if (!scorer) return TrainedModel::rank(histories, question);
+        if (tie_ranks_.empty())
+            tie_ranks_ =
+                scoring::tie_ranks_of(*loaded_.task().dataset, evaluation_settings(loaded_.task().parameters));
+        return in_plain_words([&] { return scoring::rank_histories(*scorer, histories, question, tie_ranks_); });
+    }
+
  private:
     LoadedModel loaded_;
+    std::vector<uint32_t> tie_ranks_;  ///< made at the first question
 };
 
 class TrainingEngine : public jobs::Engine {

@@ -12,8 +12,12 @@
 #include "core/base/files.h"
 #include "core/base/text.h"
 #include "core/model/arrays.h"
+#include "core/model/histories.h"
+#include "core/model/step_counts.h"
 #include "core/numeric/random.h"
+#include "core/training/attention_record.h"
 #include "core/training/codebook_record.h"
+#include "core/training/hypersphere_record.h"
 #include "core/training/optimizer.h"
 
 namespace armillary::training {
@@ -71,10 +75,14 @@ class TrainingLoop {
           control_(control),
           seed_(static_cast<uint64_t>(parameters_.integer("training.seed"))),
           metric_(parameters_.text("training.metric")) {
-        if (loaded.as<model::Tokenizer>())
-            codebook_record_.emplace(loaded.task(), [this] {
-                if (control_.cancelled()) throw Cancelled();
-            });
+        if (loaded.as<model::Attentive>() && parameters_.integer("record.attention_users") > 0)
+            attention_record_.emplace(loaded.task(), loaded.context());
+        const auto cancelled = [this] {
+            if (control_.cancelled()) throw Cancelled();
+        };
+        if (loaded.as<model::Tokenizer>()) codebook_record_.emplace(loaded.task(), cancelled);
+        if (loaded.task().model.has_capability("embeddings") && parameters_.boolean("record.hypersphere"))
+            hypersphere_record_.emplace(loaded.task(), cancelled);
     }
 
     jobs::TrainOutcome run() {
@@ -152,7 +160,9 @@ class TrainingLoop {
         EpochLosses losses;
         double gradient_norm = 0;
         model.set_training(true);
+        const bool ranked_before = ranks();
         const int64_t batches = model.begin_epoch(progress_.epoch);
+        if (codebook_record_ && ranks() && !ranked_before) codebook_record_->begin_drift();
         for (int64_t batch = 0; batch < batches; ++batch) {
             control_.wait_if_paused();
             const auto batch_start = Clock::now();
@@ -206,6 +216,12 @@ class TrainingLoop {
                     fmt::format("epoch {}, batch {}", progress_.epoch, batch + 1));
     }
 
+    /// Whether the model can rank now.
+    bool ranks() {
+        auto* scorer = loaded_.as<model::BlockScorer>();
+        return scorer && scorer->has_scores();
+    }
+
     /// What the model can show of itself after this epoch.
     void describe(jobs::EpochEvent& event) {
         const bool due = event.epoch % parameters_.integer("record.every") == 0;
@@ -213,22 +229,28 @@ class TrainingLoop {
         const bool with_codes = tokenizer && tokenizer->has_codes();
         const bool with_arrays = due && parameters_.boolean("record.embeddings");
         std::map<std::string, jobs::Array> arrays;
-        if (with_codes || with_arrays) arrays = loaded_.model().arrays();
+        const bool with_sphere = due && hypersphere_record_;
+        if (with_codes || with_arrays || with_sphere) arrays = loaded_.model().arrays();
         if (with_codes) {
             const std::vector<int32_t> codes = tokenizer->encode();
             event.diagnostics = codebook_record_->epoch_figures(*tokenizer, codes, arrays);
+            if (auto* counted = loaded_.as<model::StepCounts>())
+                for (const auto& count : counted->take_counts()) event.diagnostics.push_back(count);
             if (due) {
                 event.arrays["codes"] = code_array(codes, tokenizer->levels());
                 event.arrays["level_sizes"] = level_size_array(*tokenizer);
             }
         }
+        if (with_sphere) hypersphere_record_->describe(arrays, event, observer_);
         if (with_arrays) event.arrays.merge(arrays);
+        if (attention_record_) attention_record_->describe(*loaded_.as<model::Attentive>(), due, event);
     }
 
     /// Evaluates where it is due, and keeps the weights when they are the best yet.
     void judge(jobs::EpochEvent& event, bool last_epoch) {
         const bool due = event.epoch % parameters_.integer("training.evaluate_every") == 0 || last_epoch;
-        if (auto* scorer = loaded_.as<model::BlockScorer>(); due && scorer) {
+        auto* scorer = loaded_.as<model::BlockScorer>();
+        if (due && ranks()) {
             if (!validation_)
                 validation_.emplace(*loaded_.task().dataset, *loaded_.task().split, data::Part::valid,
                                     evaluation_settings(parameters_));
@@ -238,7 +260,8 @@ class TrainingLoop {
         const double* value = find(event.valid, metric_);
         if (!value) value = find(event.diagnostics, metric_);
         if (!value && metric_ == "loss") value = find(event.train, metric_);
-        if (!value && !(event.valid.empty() && event.diagnostics.empty())) refuse_metric(event);
+        if (scorer && !scorer->has_scores()) value = nullptr;
+        if (!value && !(scorer ? event.valid : event.diagnostics).empty()) refuse_metric(event);
         // Without a value to judge by (no validation part, warm-up), the latest weights are the best known.
         const bool unjudged = !value && std::isnan(progress_.best_value);
         const bool better =
@@ -273,7 +296,7 @@ class TrainingLoop {
         jobs::TrainOutcome outcome;
         outcome.epochs = progress_.epoch;
         outcome.best_epoch = progress_.best_epoch;
-        if (loaded_.as<model::BlockScorer>()) {
+        if (ranks()) {
             const auto settings = evaluation_settings(parameters_);
             outcome.valid = loaded_.evaluate(data::Part::valid, settings, control_.stop_token());
             outcome.test = loaded_.evaluate(data::Part::test, settings, control_.stop_token());
@@ -292,6 +315,8 @@ class TrainingLoop {
     uint64_t seed_;
     std::string metric_;
     Progress progress_;
+    std::optional<AttentionRecord> attention_record_;
+    std::optional<HypersphereRecord> hypersphere_record_;
     std::optional<CodebookRecord> codebook_record_;
     std::optional<scoring::RankingProtocol> validation_;  ///< made once, used every epoch
 };
@@ -299,7 +324,8 @@ class TrainingLoop {
 }  // namespace
 
 bool larger_is_better(std::string_view metric) {
-    for (std::string_view smaller : {"loss", "error", "collision", "dead", "norm", "churn", "drift", "duplicate"})
+    for (std::string_view smaller : {"loss", "error", "collision", "dead", "norm", "churn", "drift", "duplicate",
+                                     "alignment", "uniformity", "gini"})
         if (metric.find(smaller) != std::string_view::npos) return false;
     return true;
 }
@@ -319,6 +345,8 @@ LoadedModel::LoadedModel(const jobs::Task& task, const model::Registration& regi
     : task_(task),
       train_(data::histories_of(*task.dataset, task.split->train)),
       known_before_test_(data::histories_of(*task.dataset, task.split->train, task.split->valid)),
+      valid_times_(model::first_times(*task.dataset, task.split->valid)),
+      test_times_(model::first_times(*task.dataset, task.split->test)),
       context_{*task_.dataset,
                train_,
                known_before_test_,
@@ -327,7 +355,10 @@ LoadedModel::LoadedModel(const jobs::Task& task, const model::Registration& regi
                static_cast<uint64_t>(task_.parameters.integer("training.seed")),
                stop,
                std::move(message),
-               task_.codes.get()},
+               task_.codes.get(),
+               valid_times_,
+               test_times_,
+               task_.embeddings.get()},
       model_(registration.make(context_)) {}
 
 void LoadedModel::restore_best() {

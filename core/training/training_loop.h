@@ -18,6 +18,7 @@ class LoadedModel {
     LoadedModel& operator=(const LoadedModel&) = delete;
 
     const jobs::Task& task() const { return task_; }
+    const model::Context& context() const { return context_; }
     model::Model& model() { return *model_; }
     template <typename Capability>
     Capability* as() {
@@ -31,6 +32,7 @@ class LoadedModel {
  private:
     jobs::Task task_;
     data::Histories train_, known_before_test_;
+    std::vector<int64_t> valid_times_, test_times_;
     model::Context context_;
     std::unique_ptr<model::Model> model_;
 };

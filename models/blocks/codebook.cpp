@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/blocks/codebook.h"
 
+#include <fmt/format.h>
 #include <torch/types.h>
 
-#include "core/numeric/kmeans.h"
 #include "core/numeric/sinkhorn.h"
 #include "models/blocks/tables.h"
 
@@ -73,9 +73,12 @@ torch::Tensor Codebook::initialise_by_kmeans(const torch::Tensor& points, numeri
                                              const std::function<void()>& check_cancelled) {
     const torch::NoGradGuard no_gradients;
     const torch::Tensor from = points.detach().contiguous();
-    const numeric::KMeansResult clusters =
-        numeric::kmeans(from.data_ptr<float>(), from.size(0), settings_.dim, settings_.size, kKMeansIterations,
-                        random, check_cancelled);
+    return initialise_by(numeric::kmeans(from.data_ptr<float>(), from.size(0), settings_.dim, settings_.size,
+                                         kKMeansIterations, random, check_cancelled));
+}
+
+torch::Tensor Codebook::initialise_by(const numeric::KMeansResult& clusters) {
+    const torch::NoGradGuard no_gradients;
     std::copy(clusters.centroids.begin(), clusters.centroids.end(), table_.data_ptr<float>());
     const torch::Tensor labels = index_tensor(clusters.labels);
     if (settings_.moving_average) {
@@ -96,6 +99,7 @@ int64_t Codebook::after_step(bool revive) {
     const torch::NoGradGuard no_gradients;
     if (settings_.moving_average) follow_averages();
     const int64_t revived = settings_.revival > 0 && revive ? revive_stale() : 0;
+    revived_ += revived;
     last_points_.reset();
     last_codes_.reset();
     return revived;
@@ -138,6 +142,16 @@ void Codebook::collect(model::NamedTensors& tensors) const {
         tensors.emplace_back(name_ + ".sums", sums_);
     }
     if (settings_.revival > 0) tensors.emplace_back(name_ + ".usage", usage_);
+}
+
+std::vector<std::pair<std::string, double>> take_revived(std::vector<Codebook>& codebooks, size_t first) {
+    std::vector<std::pair<std::string, double>> counts;
+    for (Codebook& codebook : codebooks) {
+        const auto revived = static_cast<double>(codebook.take_revived());
+        if (codebook.settings().revival > 0) counts.emplace_back(fmt::format("revived[{}]", first), revived);
+        ++first;
+    }
+    return counts;
 }
 
 }  // namespace armillary::models

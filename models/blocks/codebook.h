@@ -6,8 +6,11 @@
 #include <cstdint>
 #include <functional>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "core/model/model.h"
+#include "core/numeric/kmeans.h"
 #include "core/numeric/random.h"
 
 namespace armillary::models {
@@ -43,6 +46,8 @@ class Codebook {
     /// k-means over `points` [any, dim]; returns their labels.
     torch::Tensor initialise_by_kmeans(const torch::Tensor& points, numeric::RandomStream random,
                                        const std::function<void()>& check_cancelled);
+    /// Starts from clusters found elsewhere; returns their labels.
+    torch::Tensor initialise_by(const numeric::KMeansResult& clusters);
 
     /// Remembers what the batch took, for `after_step`.
     void observe(const torch::Tensor& points, const torch::Tensor& codes);
@@ -50,6 +55,8 @@ class Codebook {
     /// stale codes to points of the last batch with 1 % noise (drawn from LibTorch's generator, which the training
     /// loop seeds for every batch). Returns how many codes were moved.
     int64_t after_step(bool revive);
+    /// Codes moved since it was last asked.
+    int64_t take_revived() { return std::exchange(revived_, 0); }
 
     const torch::Tensor& table() const { return table_; }  ///< [codes, dim]
     const CodebookSettings& settings() const { return settings_; }
@@ -66,6 +73,11 @@ class Codebook {
     torch::Tensor counts_, sums_;  ///< moving averages: [codes], [codes, dim]
     torch::Tensor usage_;          ///< [codes] moving share of the batch, for revival; adds up to 1
     torch::Tensor last_points_, last_codes_;
+    int64_t revived_ = 0;
 };
+
+/// `revived[first]`, `revived[first + 1]`, …: how many codes each moved since it was last asked. Nothing of
+/// codebooks that never move any.
+std::vector<std::pair<std::string, double>> take_revived(std::vector<Codebook>& codebooks, size_t first = 0);
 
 }  // namespace armillary::models

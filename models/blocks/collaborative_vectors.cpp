@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/blocks/collaborative_vectors.h"
 
+#include <torch/linalg.h>
 #include <torch/types.h>
 
 #include <cmath>
 #include <vector>
 
 #include "core/features/truncated_svd.h"
+#include "core/model/arrays.h"
 #include "models/blocks/histories.h"
+#include "models/blocks/principal_components.h"
 
 namespace armillary::models {
 
@@ -32,17 +35,31 @@ features::SparseRows normalised(const numeric::SparseMatrix& item_user) {
     return rows;
 }
 
-}  // namespace
-
-torch::Tensor collaborative_vectors(const model::Context& context, int64_t dim) {
+/// [items, rank] of the training part.
+torch::Tensor singular_vectors(const model::Context& context, int64_t dim) {
     const features::TruncatedSvd svd =
         features::truncated_svd(normalised(item_user_matrix(context)), static_cast<int32_t>(dim), context.stop);
     const auto rank = static_cast<int64_t>(svd.singular_values.size());
+    return torch::tensor(svd.scaled_left).view({context.items(), rank});
+}
+
+/// [items, at most dim] of another run: turned, so that the columns that are left out hold the least.
+torch::Tensor leading_columns(const model::Context& context, int64_t dim) {
+    const torch::Tensor vectors = model::tensor_view(*context.embeddings);
+    if (vectors.size(1) <= dim) return vectors;
+    const auto cancelled = [&context] { context.check_cancelled(); };
+    const torch::Tensor directions = std::get<1>(torch::linalg_eigh(cross_product(vectors, vectors, cancelled)));
+    return vectors.mm(directions.flip(1).narrow(1, 0, dim).to(torch::kFloat32));
+}
+
+}  // namespace
+
+torch::Tensor collaborative_vectors(const model::Context& context, int64_t dim) {
+    const torch::Tensor found =
+        context.embeddings ? leading_columns(context, dim) : singular_vectors(context, dim);
     torch::Tensor vectors = torch::zeros({context.items(), dim});
-    if (rank == 0) return vectors;
-    const torch::Tensor found = torch::tensor(svd.scaled_left).view({context.items(), rank});
-    vectors.narrow(1, 0, rank).copy_(found);
-    return vectors / vectors.square().sum(1).mean().sqrt();
+    vectors.narrow(1, 0, found.size(1)).copy_(found);
+    return vectors / vectors.square().sum(1).mean().sqrt().clamp_min(1e-12);
 }
 
 }  // namespace armillary::models

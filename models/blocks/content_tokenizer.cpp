@@ -31,7 +31,7 @@ model::BatchLoss ContentTokenizer::batch_loss(int64_t number) {
     const int64_t first = number * batch_size_, size = std::min(batch_size_, rows_.size() - first);
     const torch::Tensor chosen =
         index_tensor(std::span(order_).subspan(static_cast<size_t>(first), static_cast<size_t>(size)));
-    latents_.reset();  // the step that follows changes the weights
+    weights_change();
     model::BatchLoss loss = learn({item_index_.index_select(0, chosen), rows_.inputs.index_select(0, chosen)});
     loss.examples = size;
     return loss;

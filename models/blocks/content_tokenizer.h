@@ -40,6 +40,8 @@ class ContentTokenizer : public model::Model, public model::Trainable, public mo
     /// [rows, levels] int64 of latents.
     virtual torch::Tensor codes_of(const torch::Tensor& latents) const = 0;
 
+    /// To be told before a step that this class does not make: latents are computed anew after it.
+    void weights_change() { latents_.reset(); }
     /// [rows, dim] latents of the catalogue, computed once for every state of the weights.
     const torch::Tensor& latents();
 

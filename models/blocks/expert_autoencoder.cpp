@@ -69,6 +69,16 @@ void ExpertAutoencoder::after_step() {
     for (Group& group : groups_) group.experts.after_step(/*revive=*/!settling);
 }
 
+std::vector<std::pair<std::string, double>> ExpertAutoencoder::take_counts() {
+    std::vector<std::pair<std::string, double>> counts;
+    size_t first = 0;
+    for (Group& group : groups_) {
+        for (const auto& count : group.experts.take_revived(first)) counts.push_back(count);
+        first += static_cast<size_t>(group.experts.count());
+    }
+    return counts;
+}
+
 torch::Tensor ExpertAutoencoder::latents_of(const ContentBatch& batch) const {
     std::vector<torch::Tensor> outputs;
     for (const Group& group : groups_)

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/descriptor/descriptor.h"
+#include "core/model/step_counts.h"
 #include "models/blocks/content_tokenizer.h"
 #include "models/blocks/experts.h"
 
@@ -15,12 +16,13 @@ namespace armillary::models {
 
 /// What tokenizers share whose codes come from groups of experts side by side: warm-up, k-means start, code table,
 /// record. A method adds how the codes are mixed and what is learned from them.
-class ExpertAutoencoder : public ContentTokenizer {
+class ExpertAutoencoder : public ContentTokenizer, public model::StepCounts {
  public:
     explicit ExpertAutoencoder(const model::Context& context);
 
     std::vector<model::ParameterGroup> parameter_groups() override;
     void after_step() override;
+    std::vector<std::pair<std::string, double>> take_counts() override;
     bool has_codes() const override { return epoch() == 0 || learns_codes(); }
     int levels() const override;
     int64_t codebook_size(int) const override { return codebook_.size; }

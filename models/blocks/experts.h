@@ -42,6 +42,10 @@ class Experts {
     void initialise_by_kmeans(const torch::Tensor& inputs, uint64_t seed,
                               const std::function<void()>& check_cancelled);
     void after_step(bool revive);
+    /// See `models::take_revived`.
+    std::vector<std::pair<std::string, double>> take_revived(size_t first) {
+        return models::take_revived(codebooks_, first);
+    }
 
     const std::vector<Codebook>& codebooks() const { return codebooks_; }
     int64_t count() const { return static_cast<int64_t>(codebooks_.size()); }

@@ -13,17 +13,17 @@ namespace armillary::models {
 
 namespace {
 
-int64_t latent_dim(const model::Context& context) {
-    const int64_t kept = context.parameters.integer("model.pca_dim");
-    return kept > 0 ? std::min<int64_t>(kept, context.features->dim) : context.features->dim;
-}
-
 std::vector<int64_t> equal_widths(const model::Context& context) {
     return std::vector<int64_t>(static_cast<size_t>(context.parameters.integer("model.levels")),
-                                latent_dim(context));
+                                reduced_dim(context));
 }
 
 }  // namespace
+
+int64_t reduced_dim(const model::Context& context) {
+    const int64_t kept = context.parameters.integer("model.pca_dim");
+    return kept > 0 ? std::min<int64_t>(kept, context.features->dim) : context.features->dim;
+}
 
 FittedQuantiser::FittedQuantiser(const model::Context& context, int64_t size, const std::vector<int64_t>& widths)
     : context_(context), rows_(feature_rows(context)) {
@@ -66,19 +66,19 @@ ResidualFit::ResidualFit(const model::Context& context)
     : FittedQuantiser(context, context.parameters.integer("model.codebook_size"), equal_widths(context)) {
     if (context.parameters.integer("model.pca_dim") > 0)
         components_ = {torch::zeros({1, context.features->dim}),
-                       torch::zeros({context.features->dim, latent_dim(context)}),
+                       torch::zeros({context.features->dim, reduced_dim(context)}),
                        {}};
 }
 
 torch::Tensor ResidualFit::latents() const {
     if (!components_.mean.defined()) return rows_.inputs;
-    return (rows_.inputs - components_.mean).mm(components_.directions);
+    return components_.reduce(rows_.inputs);
 }
 
 void ResidualFit::fit() {
     const torch::NoGradGuard no_gradients;
     if (components_.mean.defined())
-        components_ = principal_components(rows_.inputs, latent_dim(context_), cancel_check());
+        components_ = principal_components(rows_.inputs, reduced_dim(context_), cancel_check());
     torch::Tensor residuals = latents().contiguous();
     for (int level = 0; level < levels(); ++level) {
         context_.check_cancelled();
@@ -112,7 +112,7 @@ model::Quantisation ResidualFit::quantisation() {
     shown.reconstruct = [this](int levels) {
         torch::Tensor sum = chosen(0);
         for (int level = 1; level < levels; ++level) sum = sum + chosen(level);
-        return components_.mean.defined() ? sum.mm(components_.directions.t()) + components_.mean : sum;
+        return components_.mean.defined() ? components_.restore(sum) : sum;
     };
     return shown;
 }

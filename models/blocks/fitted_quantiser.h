@@ -66,6 +66,10 @@ class ResidualFit : public FittedQuantiser {
     PrincipalComponents components_;  ///< undefined without `model.pca_dim`
 };
 
+/// Width of what a ResidualFit quantises: `model.pca_dim`, or of the vectors where that is 0 or more than they
+/// have.
+int64_t reduced_dim(const model::Context& context);
+
 /// The parameters of a ResidualFit.
 std::vector<descriptor::Parameter> residual_fit_parameters();
 

@@ -13,8 +13,19 @@ namespace armillary::models {
 Linear::Linear(int64_t in, int64_t out, uint64_t seed, const std::string& name)
     : name_(name), weight_(xavier_uniform(out, in, seed, name)), bias_(torch::zeros({out}).requires_grad_(true)) {}
 
+Linear::Linear(int64_t in, int64_t out, uint64_t seed, const std::string& name, double deviation)
+    : name_(name),
+      weight_(normal_table(out, in, deviation, seed, name)),
+      bias_(torch::zeros({out}).requires_grad_(true)) {}
+
 torch::Tensor Linear::operator()(const torch::Tensor& x) const {
     return torch::linear(x, weight_, bias_);
+}
+
+void Linear::clear() {
+    const torch::NoGradGuard no_gradients;
+    weight_.zero_();
+    bias_.zero_();
 }
 
 void Linear::collect(model::NamedTensors& tensors) const {
@@ -48,6 +59,10 @@ torch::Tensor Perceptron::operator()(torch::Tensor x) const {
         if (i + 1 < layers_.size()) x = torch::relu(x);
     }
     return x;
+}
+
+void Perceptron::start_at_zero() {
+    layers_.back().clear();
 }
 
 void Perceptron::collect(model::NamedTensors& tensors) const {

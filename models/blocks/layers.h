@@ -15,8 +15,11 @@ namespace armillary::models {
 class Linear {
  public:
     Linear(int64_t in, int64_t out, uint64_t seed, const std::string& name);
+    /// Weights from N(0, deviation^2) instead.
+    Linear(int64_t in, int64_t out, uint64_t seed, const std::string& name, double deviation);
 
     torch::Tensor operator()(const torch::Tensor& x) const;
+    void clear();  ///< weight and bias to zero
     void collect(model::NamedTensors& tensors) const;
     const std::string& name() const { return name_; }
 
@@ -45,6 +48,8 @@ class Perceptron {
     Perceptron(const std::vector<int64_t>& widths, uint64_t seed, const std::string& name);
 
     torch::Tensor operator()(torch::Tensor x) const;
+    /// Clears the last layer, so that the network starts as the function 0 and yet learns.
+    void start_at_zero();
     void collect(model::NamedTensors& tensors) const;
 
  private:

@@ -31,8 +31,8 @@ int32_t UniformNegatives::draw(int32_t user, numeric::RandomStream& random) cons
     return item;
 }
 
-TripleSampler::TripleSampler(const model::Context& context, int64_t batch_size)
-    : seed_(context.seed), batch_size_(batch_size), negatives_(context.train, context.items()) {
+PairSampler::PairSampler(const model::Context& context, int64_t batch_size, int64_t smallest_batch)
+    : seed_(context.seed), batch_size_(batch_size), smallest_batch_(smallest_batch) {
     for (int32_t user = 0; user < context.users(); ++user) {
         users_.insert(users_.end(), static_cast<size_t>(context.train.length(user)), user);
         items_.insert(items_.end(), context.train.begin(user), context.train.end(user));
@@ -40,25 +40,41 @@ TripleSampler::TripleSampler(const model::Context& context, int64_t batch_size)
     order_.resize(users_.size());
 }
 
-int64_t TripleSampler::begin_epoch(int epoch) {
-    epoch_ = epoch;
+int64_t PairSampler::begin_epoch(int epoch) {
     std::iota(order_.begin(), order_.end(), int64_t{0});
     numeric::RandomStream(seed_, "order", static_cast<uint64_t>(epoch)).shuffle(std::span(order_));
-    return (static_cast<int64_t>(order_.size()) + batch_size_ - 1) / batch_size_;
+    const auto pairs = static_cast<int64_t>(order_.size());
+    const int64_t full = pairs / batch_size_, rest = pairs % batch_size_;
+    const bool worth_it = rest > 0 && (rest >= smallest_batch_ || full == 0);
+    return full + (worth_it ? 1 : 0);
+}
+
+PairBatch PairSampler::batch(int64_t number) const {
+    const int64_t first = number * batch_size_;
+    const int64_t size = std::min(batch_size_, static_cast<int64_t>(order_.size()) - first);
+    PairBatch batch;
+    for (int64_t at = first; at < first + size; ++at) {
+        const auto row = static_cast<size_t>(order_[static_cast<size_t>(at)]);
+        batch.users.push_back(users_[row]);
+        batch.items.push_back(items_[row]);
+    }
+    return batch;
+}
+
+TripleSampler::TripleSampler(const model::Context& context, int64_t batch_size)
+    : seed_(context.seed), negatives_(context.train, context.items()), pairs_(context, batch_size) {}
+
+int64_t TripleSampler::begin_epoch(int epoch) {
+    epoch_ = epoch;
+    return pairs_.begin_epoch(epoch);
 }
 
 TripleBatch TripleSampler::batch(int64_t number) const {
-    const int64_t first = number * batch_size_;
-    const int64_t size = std::min(batch_size_, static_cast<int64_t>(order_.size()) - first);
-    std::vector<int32_t> users, positives, negatives;
+    const PairBatch pairs = pairs_.batch(number);
+    std::vector<int32_t> negatives;
     numeric::RandomStream random(seed_, "negatives", static_cast<uint64_t>(epoch_), static_cast<uint64_t>(number));
-    for (int64_t at = first; at < first + size; ++at) {
-        const auto row = static_cast<size_t>(order_[static_cast<size_t>(at)]);
-        users.push_back(users_[row]);
-        positives.push_back(items_[row]);
-        negatives.push_back(negatives_.draw(users_[row], random));
-    }
-    return {index_tensor(users), index_tensor(positives), index_tensor(negatives)};
+    for (const int32_t user : pairs.users) negatives.push_back(negatives_.draw(user, random));
+    return {index_tensor(pairs.users), index_tensor(pairs.items), index_tensor(negatives)};
 }
 
 torch::Tensor bpr_loss(const torch::Tensor& positive_scores, const torch::Tensor& negative_scores) {

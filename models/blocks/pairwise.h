@@ -27,6 +27,28 @@ class UniformNegatives {
     std::vector<int32_t> sorted_;  ///< items of each user, ascending, at the offsets of `train_`
 };
 
+/// Training pairs of a user and an item that the user took.
+struct PairBatch {
+    std::vector<int32_t> users, items;  ///< [batch]
+};
+
+/// Every training interaction once an epoch, in a seeded order.
+class PairSampler {
+ public:
+    /// A last batch of fewer than `smallest_batch` is left out, unless it is the only one.
+    PairSampler(const model::Context& context, int64_t batch_size, int64_t smallest_batch = 1);
+
+    /// Number of batches.
+    int64_t begin_epoch(int epoch);
+    PairBatch batch(int64_t number) const;
+
+ private:
+    uint64_t seed_;
+    int64_t batch_size_, smallest_batch_;
+    std::vector<int32_t> users_, items_;  ///< [interactions]
+    std::vector<int64_t> order_;
+};
+
 /// Training triples (user, positive, negative): every interaction once an epoch in a seeded order.
 struct TripleBatch {
     torch::Tensor users, positives, negatives;  ///< [batch] int64
@@ -44,11 +66,9 @@ class TripleSampler {
 
  private:
     uint64_t seed_;
-    int64_t batch_size_;
     int epoch_ = 0;
     UniformNegatives negatives_;
-    std::vector<int32_t> users_, items_;  ///< [interactions]
-    std::vector<int64_t> order_;
+    PairSampler pairs_;
 };
 
 /// Mean over the batch of -ln sigmoid(s+ - s-) (Rendle et al. 2009), as softplus(s- - s+). Scores are [batch].

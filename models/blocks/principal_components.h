@@ -9,6 +9,10 @@
 namespace armillary::models {
 
 struct PrincipalComponents {
+    /// Coordinates [rows, kept] of vectors [rows, features], and back.
+    torch::Tensor reduce(const torch::Tensor& vectors) const { return (vectors - mean).mm(directions); }
+    torch::Tensor restore(const torch::Tensor& coordinates) const { return coordinates.mm(directions.t()) + mean; }
+
     torch::Tensor mean;        ///< [1, features]
     torch::Tensor directions;  ///< [features, kept], orthonormal columns, largest variance first
     torch::Tensor variances;   ///< [kept]

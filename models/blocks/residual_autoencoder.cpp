@@ -14,23 +14,22 @@ namespace {
 /// Codes that are moved late never settle: revival rests in the last fifth of training (tokenizers.md B.11).
 constexpr double kRevivalShare = 0.8;
 
-std::vector<int64_t> encoder_widths(const model::Context& context) {
-    return layer_widths(context.features->dim, context.parameters.integers("model.hidden"),
-                        context.parameters.integer("model.latent_dim"));
+std::vector<int64_t> encoder_widths(const model::Context& context, const AutoencoderShape& shape) {
+    return layer_widths(shape.input_dim, context.parameters.integers("model.hidden"), shape.latent_dim);
 }
 
-QuantiserSettings quantiser_settings(const descriptor::ParameterSet& parameters, int levels) {
+QuantiserSettings quantiser_settings(const descriptor::ParameterSet& parameters, const AutoencoderShape& shape) {
     QuantiserSettings settings;
-    settings.levels = levels;
+    settings.levels = shape.levels;
     settings.codebook.size = parameters.integer("model.codebook_size");
-    settings.codebook.dim = parameters.integer("model.latent_dim");
-    settings.codebook.initialisation = parameters.text("model.initialisation");
+    settings.codebook.dim = shape.latent_dim;
+    settings.codebook.initialisation = shape.initialisation;
     settings.codebook.moving_average = parameters.text("model.codebook_update") == "moving_average";
     settings.codebook.decay = parameters.real("model.decay");
     settings.codebook.cosine = parameters.boolean("model.cosine");
     settings.codebook.revival = parameters.real("model.revival");
     settings.codebook.balance = parameters.real("model.balance");
-    if (levels > 1) settings.residual_gradient = parameters.text("model.residual_gradient");
+    if (shape.levels > 1) settings.residual_gradient = parameters.text("model.residual_gradient");
     settings.estimator = parameters.text("model.estimator");
     settings.entropy = parameters.real("model.entropy_weight") > 0;
     settings.diversity = parameters.real("model.diversity_weight") > 0;
@@ -40,7 +39,17 @@ QuantiserSettings quantiser_settings(const descriptor::ParameterSet& parameters,
 
 }  // namespace
 
-ResidualAutoencoder::ResidualAutoencoder(const model::Context& context, int levels)
+AutoencoderShape autoencoder_shape(const model::Context& context, int levels) {
+    const descriptor::ParameterSet& parameters = context.parameters;
+    return {levels,
+            context.features->dim,
+            parameters.integer("model.latent_dim"),
+            parameters.text("model.initialisation"),
+            static_cast<int>(parameters.integer("model.warm_up_epochs")),
+            static_cast<int>(parameters.integer("training.epochs"))};
+}
+
+ResidualAutoencoder::ResidualAutoencoder(const model::Context& context, const AutoencoderShape& shape)
     : ContentTokenizer(context),
       commitment_(context.parameters.real("model.commitment")),
       entropy_weight_(context.parameters.real("model.entropy_weight")),
@@ -49,20 +58,19 @@ ResidualAutoencoder::ResidualAutoencoder(const model::Context& context, int leve
                                 ? static_cast<double>(context.features->dim)
                                 : 1),
       quantisation_scale_(context.parameters.text("model.quantisation_reduction") == "sum"
-                              ? static_cast<double>(context.parameters.integer("model.latent_dim"))
+                              ? static_cast<double>(shape.latent_dim)
                               : 1),
-      warm_up_epochs_(static_cast<int>(context.parameters.integer("model.warm_up_epochs"))),
-      last_revival_epoch_(
-          static_cast<int>(kRevivalShare * static_cast<double>(context.parameters.integer("training.epochs")))),
-      encoder_(encoder_widths(context), context.seed, "encoder"),
-      decoder_(mirrored(encoder_widths(context)), context.seed, "decoder"),
-      quantiser_(quantiser_settings(context.parameters, levels), context.seed) {
+      warm_up_epochs_(shape.warm_up_epochs),
+      last_revival_epoch_(static_cast<int>(kRevivalShare * shape.epochs)),
+      encoder_(encoder_widths(context, shape), context.seed, "encoder"),
+      decoder_(mirrored(encoder_widths(context, shape)), context.seed, "decoder"),
+      quantiser_(quantiser_settings(context.parameters, shape), context.seed) {
     if (const double balance = context.parameters.real("model.balance");
         balance > 0 && balance < numeric::kSmallestEpsilon)
         throw UsageError(fmt::format("balanced assignment needs an epsilon of at least {}; 0 turns it off",
                                      numeric::kSmallestEpsilon),
                          "model.balance");
-    if (warm_up_epochs_ >= context.parameters.integer("training.epochs"))
+    if (warm_up_epochs_ >= shape.epochs)
         throw UsageError(
             "the warm-up takes all epochs, so no codes would be learned; choose fewer warm-up epochs or more "
             "training.epochs",
@@ -84,7 +92,10 @@ std::vector<model::ParameterGroup> ResidualAutoencoder::parameter_groups() {
 }
 
 void ResidualAutoencoder::start_epoch() {
-    if (!first_with_codes() || quantiser_.settings().codebook.initialisation != "kmeans") return;
+    if (first_with_codes() && quantiser_.settings().codebook.initialisation == "kmeans") initialise_codebooks();
+}
+
+void ResidualAutoencoder::initialise_codebooks() {
     quantiser_.initialise_by_kmeans(latents(), context().seed, [this] { context().check_cancelled(); });
     context().message("codebooks initialised by k-means over the catalogue");
 }
@@ -95,14 +106,14 @@ torch::Tensor ResidualAutoencoder::reconstruction_loss(const torch::Tensor& deco
 }
 
 model::BatchLoss ResidualAutoencoder::learn(const ContentBatch& batch) {
-    const torch::Tensor z = encoder_(batch.inputs);
+    const torch::Tensor z = encoded(batch.inputs);
     model::BatchLoss loss;
     if (!learns_codes()) {
-        loss.terms = {{"reconstruction", reconstruction_loss(decoder_(z), batch.inputs)}};
+        loss.terms = {{"reconstruction", reconstruction_loss(decoded(z), batch.inputs)}};
         return loss;
     }
     const ResidualQuantiser::Result result = quantiser_.quantise(z);
-    loss.terms = {{"reconstruction", reconstruction_loss(decoder_(result.quantised), batch.inputs)},
+    loss.terms = {{"reconstruction", reconstruction_loss(decoded(result.quantised), batch.inputs)},
                   {"commitment", result.commitment * (commitment_ * quantisation_scale_)}};
     if (result.codebook.defined()) loss.terms.emplace_back("codebook", result.codebook * quantisation_scale_);
     if (result.entropy.defined()) loss.terms.emplace_back("entropy", result.entropy * entropy_weight_);
@@ -118,8 +129,7 @@ void ResidualAutoencoder::after_step() {
 }
 
 model::Quantisation ResidualAutoencoder::quantisation() {
-    return quantiser_.describe(items(), inputs(), latents(),
-                               [this](const torch::Tensor& z) { return decoder_(z); });
+    return present().describe(items(), inputs(), latents(), [this](const torch::Tensor& z) { return decoded(z); });
 }
 
 model::NamedTensors ResidualAutoencoder::state() {
@@ -132,7 +142,7 @@ model::NamedTensors ResidualAutoencoder::state() {
 
 std::map<std::string, jobs::Array> ResidualAutoencoder::arrays() {
     std::map<std::string, jobs::Array> arrays;
-    quantiser_.record(arrays);
+    present().record(arrays);
     record_latents(items(), latents(), context().items(), arrays);
     return arrays;
 }

@@ -127,15 +127,28 @@ void ResidualQuantiser::record(std::map<std::string, jobs::Array>& arrays) const
         arrays[fmt::format("codebooks/{}", level)] = model::array_of(codebooks_[level].table());
 }
 
+template <typename Initialise>
+void ResidualQuantiser::initialise_in_turn(const torch::Tensor& latents, Initialise initialise) {
+    const torch::NoGradGuard no_gradients;
+    torch::Tensor residuals = latents.detach().contiguous();
+    for (size_t level = 0; level < codebooks_.size(); ++level) {
+        const torch::Tensor labels = initialise(codebooks_[level], residuals, level);
+        residuals = residuals - codebooks_[level].lookup(labels);
+    }
+}
+
 void ResidualQuantiser::initialise_by_kmeans(const torch::Tensor& latents, uint64_t seed,
                                              const std::function<void()>& check_cancelled) {
-    const torch::NoGradGuard no_gradients;
-    torch::Tensor residual = latents.detach();
-    for (size_t level = 0; level < codebooks_.size(); ++level) {
-        const torch::Tensor labels = codebooks_[level].initialise_by_kmeans(
-            residual, numeric::RandomStream(seed, "kmeans", static_cast<uint64_t>(level)), check_cancelled);
-        residual = residual - codebooks_[level].lookup(labels);
-    }
+    initialise_in_turn(latents, [&](Codebook& codebook, const torch::Tensor& residuals, size_t level) {
+        return codebook.initialise_by_kmeans(residuals, numeric::RandomStream(seed, "kmeans", level),
+                                             check_cancelled);
+    });
+}
+
+void ResidualQuantiser::initialise_by(const torch::Tensor& latents, const Clustering& clustering) {
+    initialise_in_turn(latents, [&](Codebook& codebook, const torch::Tensor& residuals, size_t level) {
+        return codebook.initialise_by(clustering(residuals, static_cast<int>(level)));
+    });
 }
 
 int64_t ResidualQuantiser::after_step(bool revive) {

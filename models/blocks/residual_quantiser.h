@@ -55,8 +55,15 @@ class ResidualQuantiser {
     void initialise_by_kmeans(const torch::Tensor& latents, uint64_t seed,
                               const std::function<void()>& check_cancelled);
 
+    /// Clusters of the residuals [rows, dim], contiguous, of a level.
+    using Clustering = std::function<numeric::KMeansResult(const torch::Tensor& residuals, int level)>;
+    /// The codebooks of residual k-means (tokenizers.md A.3), by the clustering given.
+    void initialise_by(const torch::Tensor& latents, const Clustering& clustering);
+
     /// Moving averages and revival from the last quantise(). Returns how many codes were revived.
     int64_t after_step(bool revive);
+    /// See `models::take_revived`.
+    std::vector<std::pair<std::string, double>> take_revived() { return models::take_revived(codebooks_); }
 
     /// What a tokenizer around this quantiser shows of itself. `decoder` turns [rows, dim] into [rows, features];
     /// it must live as long as the answer.
@@ -73,6 +80,9 @@ class ResidualQuantiser {
  private:
     torch::Tensor next_residual(const torch::Tensor& residual, const torch::Tensor& code) const;
     int batch_levels() const;
+    /// `initialise` starts a codebook from the residuals of its level and returns their labels.
+    template <typename Initialise>
+    void initialise_in_turn(const torch::Tensor& latents, Initialise initialise);
 
     QuantiserSettings settings_;
     std::vector<Codebook> codebooks_;  ///< by level

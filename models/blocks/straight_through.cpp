@@ -19,6 +19,12 @@ torch::Tensor straight_through(const torch::Tensor& latent, const torch::Tensor&
     return latent + (quantised - latent).detach();
 }
 
+torch::Tensor soft_indicator(const torch::Tensor& distances, double temperature) {
+    const torch::Tensor soft = torch::softmax(-distances / temperature, 1);
+    const torch::Tensor nearest = distances.argmin(1, /*keepdim=*/true);
+    return straight_through(soft, torch::zeros_like(soft).scatter(1, nearest, 1));
+}
+
 torch::Tensor rotated_through(const torch::Tensor& latent, const torch::Tensor& quantised) {
     const torch::Tensor z = latent.detach(), e = quantised.detach();
     const torch::Tensor z_length = z.norm(2, 1, true), e_length = e.norm(2, 1, true);

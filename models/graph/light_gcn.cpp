@@ -1,24 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <torch/types.h>
 
+#include <tuple>
+
 #include "core/model/arrays.h"
 #include "core/model/model.h"
+#include "models/blocks/node_tables.h"
 #include "models/blocks/pairwise.h"
-#include "models/blocks/propagation.h"
 #include "models/blocks/tables.h"
 
 namespace armillary::models {
 
 namespace {
-
-std::shared_ptr<const numeric::SparseMatrix> interaction_graph(const model::Context& context) {
-    std::vector<std::pair<int32_t, int32_t>> edges;
-    for (int32_t user = 0; user < context.users(); ++user)
-        for (const int32_t* item = context.train.begin(user); item != context.train.end(user); ++item)
-            edges.emplace_back(user, *item);
-    return std::make_shared<numeric::SparseMatrix>(
-        numeric::normalised_bipartite(context.users(), context.items(), edges));
-}
 
 /// Embeddings averaged over the layers of a linear propagation on the graph of users and items (He et al. 2020).
 /// Regularises the rows before propagation, as in eq. 15.
@@ -26,47 +19,41 @@ class LightGcn : public model::Model, public model::Trainable, public model::Blo
  public:
     explicit LightGcn(const model::Context& context)
         : decay_(context.parameters.real("model.decay")),
-          layers_(static_cast<int>(context.parameters.integer("model.layers"))),
-          users_(context.users()),
-          graph_(interaction_graph(context)),
-          triples_(context, context.parameters.integer("training.batch_size")) {
-        const int64_t dim = context.parameters.integer("model.dim");
-        // Each table is drawn as BPR-MF draws it, so that no layers means the very same model.
-        table_ = torch::cat({xavier_uniform(context.users(), dim, context.seed, "user_table").detach(),
-                             xavier_uniform(context.items(), dim, context.seed, "item_table").detach()})
-                     .requires_grad_(true);
-    }
+          // Each table is drawn as BPR-MF draws it, so that no layers means the very same model.
+          nodes_(
+              context,
+              xavier_uniform(context.users(), context.parameters.integer("model.dim"), context.seed, "user_table"),
+              xavier_uniform(context.items(), context.parameters.integer("model.dim"), context.seed, "item_table"),
+              static_cast<int>(context.parameters.integer("model.layers"))),
+          triples_(context, context.parameters.integer("training.batch_size")) {}
 
-    std::vector<model::ParameterGroup> parameter_groups() override { return {{"embeddings", {table_}}}; }
+    std::vector<model::ParameterGroup> parameter_groups() override { return {{"embeddings", {nodes_.table()}}}; }
 
     int64_t begin_epoch(int epoch) override { return triples_.begin_epoch(epoch); }
 
     model::BatchLoss batch_loss(int64_t number) override {
         const TripleBatch batch = triples_.batch(number);
-        const torch::Tensor positive_nodes = batch.positives + users_, negative_nodes = batch.negatives + users_;
-        const torch::Tensor smooth = propagate_mean(graph_, table_, layers_);
+        const torch::Tensor positive_nodes = nodes_.item_rows(batch.positives),
+                            negative_nodes = nodes_.item_rows(batch.negatives);
+        const torch::Tensor smooth = nodes_.smooth();
         const torch::Tensor users = smooth.index_select(0, batch.users);
         const torch::Tensor positive_scores = (users * smooth.index_select(0, positive_nodes)).sum(1);
         const torch::Tensor negative_scores = (users * smooth.index_select(0, negative_nodes)).sum(1);
+        const torch::Tensor& table = nodes_.table();
         return {{{"bpr", bpr_loss(positive_scores, negative_scores)},
                  {"decay",
-                  row_decay(decay_, {table_.index_select(0, batch.users), table_.index_select(0, positive_nodes),
-                                     table_.index_select(0, negative_nodes)})}},
+                  row_decay(decay_, {table.index_select(0, batch.users), table.index_select(0, positive_nodes),
+                                     table.index_select(0, negative_nodes)})}},
                 batch.size()};
     }
 
-    void prepare_scoring() override {
-        const torch::NoGradGuard no_gradients;
-        const torch::Tensor smooth = propagate_mean(graph_, table_, layers_);
-        user_embeddings_ = smooth.narrow(0, 0, users_).contiguous();
-        item_embeddings_ = smooth.narrow(0, users_, smooth.size(0) - users_).contiguous();
-    }
+    void prepare_scoring() override { std::tie(user_embeddings_, item_embeddings_) = nodes_.embeddings(); }
 
     void score(std::span<const int32_t> users, data::Part, float* scores) override {
         score_by_dot(user_embeddings_, item_embeddings_, users, scores);
     }
 
-    model::NamedTensors state() override { return {{"table", table_}}; }
+    model::NamedTensors state() override { return {{"table", nodes_.table()}}; }
 
     std::map<std::string, jobs::Array> arrays() override {
         prepare_scoring();
@@ -76,11 +63,8 @@ class LightGcn : public model::Model, public model::Trainable, public model::Blo
 
  private:
     double decay_;
-    int layers_;
-    int64_t users_;
-    std::shared_ptr<const numeric::SparseMatrix> graph_;
+    NodeTables nodes_;
     TripleSampler triples_;
-    torch::Tensor table_;  ///< [users + items, dim], layer 0
     torch::Tensor user_embeddings_, item_embeddings_;
 };
 

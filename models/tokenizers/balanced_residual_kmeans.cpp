@@ -8,14 +8,16 @@ namespace armillary::models {
 
 namespace {
 
+numeric::BalancedAssignment assignment_of(const std::string& name) {
+    if (name == "transport") return numeric::BalancedAssignment::transport;
+    return name == "flow" ? numeric::BalancedAssignment::flow : numeric::BalancedAssignment::greedy;
+}
+
 /// Residual k-means whose clusters are all of one size (tokenizers.md A.4).
 class BalancedResidualKMeans : public ResidualFit {
  public:
     explicit BalancedResidualKMeans(const model::Context& context)
-        : ResidualFit(context),
-          assignment_(context.parameters.text("model.assignment") == "greedy"
-                          ? numeric::BalancedAssignment::greedy
-                          : numeric::BalancedAssignment::transport) {}
+        : ResidualFit(context), assignment_(assignment_of(context.parameters.text("model.assignment"))) {}
 
  private:
     numeric::KMeansResult cluster(const torch::Tensor& residuals, int level) override {
@@ -48,8 +50,9 @@ model::Registration balanced_residual_kmeans() {
     d.parameters.push_back(
         descriptor::integer("model.iterations", 50, 1, 10000, "Rounds of assignment and means a level"));
     d.parameters.push_back(descriptor::choice(
-        "model.assignment", "greedy", {"greedy", "transport"},
-        "How items share the places: code by code, nearest first, or by optimal transport (more memory)"));
+        "model.assignment", "greedy", {"greedy", "transport", "flow"},
+        "How items share the places: code by code, nearest first; by optimal transport (more memory); or by "
+        "min-cost flow, at the least total distance (more time)"));
     d.trainable = false;
     d.memory_formula =
         "4 * items * features * 4 + 8 * levels * codebook_size * features + 12 * items * min(codebook_size, 2000)";

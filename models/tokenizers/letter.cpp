@@ -113,7 +113,7 @@ model::Registration letter() {
         "codes, and "
         "groups of codes are kept apart so that items spread evenly over them.";
     d.reference = "Wang et al., Learnable item tokenization for generative recommendation (LETTER), CIKM 2024";
-    d.inputs = {{"features"}, {"interactions"}};
+    d.inputs = {{"features"}, {"interactions"}, {"embeddings", /*required=*/false}};
     for (descriptor::Parameter& parameter : d.parameters)  // the paper's weights are for averaged errors
         if (parameter.name.ends_with("_reduction")) parameter.default_value = std::string("mean");
     d.parameters.push_back(

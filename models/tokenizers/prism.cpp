@@ -48,6 +48,7 @@ class Prism : public ContentTokenizer {
  public:
     explicit Prism(const model::Context& context)
         : ContentTokenizer(context),
+          gated_(context.parameters.boolean("model.gate")),
           commitment_(context.parameters.real("model.commitment")),
           category_weight_(context.parameters.real("model.category_weight")),
           anchor_weight_(context.parameters.real("model.anchor_weight")),
@@ -115,7 +116,7 @@ class Prism : public ContentTokenizer {
     }
 
     model::BatchLoss learn(const ContentBatch& batch) override {
-        const torch::Tensor gate = gates(batch.items),
+        const torch::Tensor gate = gates(batch.items, /*learning=*/true),
                             purified = gate * collaborative_.index_select(0, batch.items);
         const ResidualQuantiser::Result result = quantiser_.quantise(encode_with(batch.inputs, purified));
         const torch::Tensor decoded = decoder_(result.quantised);
@@ -124,8 +125,8 @@ class Prism : public ContentTokenizer {
             {"content", kContentWeight * away(content_head_(decoded), batch.inputs)},
             // Detached: the gate would otherwise shrink its own target.
             {"collaborative", kCollaborativeWeight * away(collaborative_head_(decoded), purified.detach())},
-            {"gate", gate_loss(gate, batch.items)},
             {"commitment", commitment_ * result.commitment}};
+        if (gated_) loss.terms.emplace_back("gate", gate_loss(gate, batch.items));
         if (result.codebook.defined()) loss.terms.emplace_back("codebook", result.codebook);
         add_anchors(batch, result, loss);
         loss.figures.emplace_back("mean_gate", gate.mean().item<double>());
@@ -172,6 +173,7 @@ class Prism : public ContentTokenizer {
     }
 
     torch::Tensor gates(const torch::Tensor& items, bool learning = false) const {
+        if (!gated_) return torch::ones({items.size(0), kCollaborativeDim});
         const torch::Tensor hidden = torch::relu(gate_in_(gate_norm_(collaborative_.index_select(0, items))));
         return torch::sigmoid(gate_out_(torch::dropout(hidden, kGateDropout, learning)));
     }
@@ -225,14 +227,17 @@ class Prism : public ContentTokenizer {
     }
 
     void collect_networks(model::NamedTensors& tensors) const {
-        gate_norm_.collect(tensors);
+        if (gated_) {
+            gate_norm_.collect(tensors);
+            for (const Linear* layer : {&gate_in_, &gate_out_}) layer->collect(tensors);
+        }
         input_norm_.collect(tensors);
-        for (const Linear* layer : {&gate_in_, &gate_out_}) layer->collect(tensors);
         for (const Perceptron* network : {&encoder_, &decoder_, &content_head_, &collaborative_head_})
             network->collect(tensors);
         anchors_.collect(tensors);
     }
 
+    bool gated_;
     double commitment_, category_weight_, anchor_weight_, balance_weight_;
     int second_phase_;                          ///< the first phase's last epoch
     torch::Tensor collaborative_, popularity_;  ///< [items, 64], [items]
@@ -246,7 +251,7 @@ class Prism : public ContentTokenizer {
 }  // namespace
 
 model::Registration prism() {
-    using descriptor::choice, descriptor::integer, descriptor::integers, descriptor::real;
+    using descriptor::boolean, descriptor::choice, descriptor::integer, descriptor::integers, descriptor::real;
     descriptor::ModelDescriptor d;
     d.id = "prism";
     d.name = "PRISM quantiser";
@@ -259,7 +264,8 @@ model::Registration prism() {
     d.reference =
         "PRISM: Purified representation and integrated semantic modeling for generative sequential "
         "recommendation, 2026";
-    d.inputs = {{"features"}, {"interactions"}, {"attributes", /*required=*/false}};
+    d.inputs = {
+        {"features"}, {"interactions"}, {"attributes", /*required=*/false}, {"embeddings", /*required=*/false}};
     d.capabilities = {"codes"};
     d.parameters = {
         integer("model.levels", 3, 1, 16, "Codes of an item"),
@@ -268,6 +274,7 @@ model::Registration prism() {
         integers("model.hidden", {512, 256, 128}, 1, 16384,
                  "Widths of the encoder's hidden layers, mirrored below"),
         real("model.commitment", 0.25, 0, 100, "Weight that pulls the encoder to its codes (beta)"),
+        boolean("model.gate", true, "Let less of the collaborative vector through where it is mostly noise"),
         choice("model.codebook_update", "gradient", {"gradient", "moving_average"},
                "How codes follow their items; with the moving average anchors move the networks alone"),
         real("model.category_weight", 0.25, 0, 100, "Weight of telling an item's categories from its codes"),

@@ -2,6 +2,7 @@
 #include <torch/types.h>
 
 #include "models/blocks/fitted_quantiser.h"
+#include "models/blocks/residual_clusters.h"
 
 namespace armillary::models {
 
@@ -14,16 +15,7 @@ class ResidualKMeans : public ResidualFit {
 
  private:
     numeric::KMeansResult cluster(const torch::Tensor& residuals, int level) override {
-        numeric::KMeansResult best;
-        for (int64_t start = 0; start < context_.parameters.integer("model.starts"); ++start) {
-            const numeric::RandomStream random(context_.seed, "residual_kmeans", static_cast<uint64_t>(level),
-                                               static_cast<uint64_t>(start));
-            numeric::KMeansResult found = numeric::kmeans(
-                residuals.data_ptr<float>(), residuals.size(0), residuals.size(1), codebook_size(level),
-                static_cast<int>(context_.parameters.integer("model.iterations")), random, cancel_check());
-            if (start == 0 || found.inertia < best.inertia) best = std::move(found);
-        }
-        return best;
+        return cluster_residuals(context_, residuals, level);
     }
 };
 
@@ -44,10 +36,7 @@ model::Registration residual_kmeans() {
     d.inputs = {{"features"}};
     d.capabilities = {"codes"};
     d.parameters = residual_fit_parameters();
-    d.parameters.push_back(
-        descriptor::integer("model.iterations", 100, 1, 10000, "Most rounds of k-means a level"));
-    d.parameters.push_back(
-        descriptor::integer("model.starts", 1, 1, 100, "Random starts of k-means a level; the best is kept"));
+    for (descriptor::Parameter& parameter : cluster_parameters()) d.parameters.push_back(std::move(parameter));
     d.trainable = false;
     d.memory_formula = "4 * items * features * 4 + 8 * levels * codebook_size * features";
     d.time_formula = "2 * items * features * levels * codebook_size * iterations * starts";

@@ -104,7 +104,7 @@ model::Registration set_tokens() {
     d.reference =
         "Lin et al., Order-agnostic identifier for large language model-based generative recommendation, "
         "SIGIR 2025";
-    d.inputs = {{"features"}, {"interactions"}};
+    d.inputs = {{"features"}, {"interactions"}, {"embeddings", /*required=*/false}};
     d.capabilities = {"embeddings"};
     d.parameters = {
         integer("model.tokens", 4, 1, 64, "Vectors from an item's content"),

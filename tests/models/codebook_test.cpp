@@ -99,6 +99,8 @@ TEST(Codebook, RevivalMovesUnusedCodesToPointsAndLeavesUsedOnes) {
         ++batches;
     }
     EXPECT_EQ(revived, 4);
+    EXPECT_EQ(codebook.take_revived(), 4);
+    EXPECT_EQ(codebook.take_revived(), 0) << "counted anew since it was asked";
     EXPECT_EQ(batches, 22) << "0.9^22 is the first power below a tenth";
     EXPECT_EQ(largest(codebook.table().slice(0, 0, 2) - table.slice(0, 0, 2)), 0);
     EXPECT_LT(largest(codebook.table()), 1.2) << "the others lie on points now";

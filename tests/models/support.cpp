@@ -65,7 +65,10 @@ StandaloneModel::StandaloneModel(jobs::Task task)
                1,
                {},
                [](const std::string&) {},
-               task_.codes.get()},
+               task_.codes.get(),
+               {},
+               {},
+               task_.embeddings.get()},
       model_(registration(task_.model.id).make(context_)) {}
 
 std::vector<float> StandaloneModel::scores(int32_t user, data::Part when) {

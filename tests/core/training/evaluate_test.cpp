@@ -166,5 +166,26 @@ TEST(Evaluate, DoesNotDependOnThreadsOrBlocks) {
     EXPECT_EQ(run(1, 7), run(4, 64));
 }
 
+TEST(Evaluate, CountsHowOftenEachItemStandsAtEachRank) {
+    const World world = random_world(40, 30, 8);
+    GivenScores scorer(30, [](int user, int item) {
+        return static_cast<float>(splitmix64(static_cast<uint64_t>(user * 1000 + item)) % 100000);
+    });
+    const scoring::RankingProtocol protocol(*world.dataset, world.split, data::Part::test, at_ten("hash"));
+    const auto evaluation = scoring::evaluate(scorer, protocol, {});
+    std::vector<int32_t> counts(30 * 10, 0), exposed(30, 0);
+    for (const auto& list : scoring::recommend(scorer, protocol, protocol.users(), 10, {}))
+        for (size_t rank = 0; rank < list.size(); ++rank) {
+            ++counts[static_cast<size_t>(list[rank].item) * 10 + rank];
+            exposed[static_cast<size_t>(list[rank].item)] = 1;
+        }
+    EXPECT_EQ(evaluation.exposure.counts, counts);
+    EXPECT_EQ(evaluation.exposure.lists(), 40);
+    EXPECT_DOUBLE_EQ(evaluation.metrics.at("coverage@10"), std::count(exposed.begin(), exposed.end(), 1) / 30.0);
+    const auto measured = statistics::measure_exposure(evaluation.exposure, 10);
+    EXPECT_DOUBLE_EQ(evaluation.metrics.at("exposure_gini@10"), measured.gini.original.value);
+    EXPECT_DOUBLE_EQ(evaluation.metrics.at("exposure_entropy@10"), measured.entropy.original.value);
+}
+
 }  // namespace
 }  // namespace armillary::test

@@ -2,6 +2,8 @@
 #include "tests/core/training/syn_h.h"
 
 #include <cmath>
+#include <numeric>
+#include <span>
 
 #include "core/numeric/random.h"
 #include "tests/support/support.h"
@@ -49,6 +51,28 @@ SynH make() {
 
 const SynH& syn_h() {
     static const SynH made = make();
+    return made;
+}
+
+data::DatasetPtr walks_over_clusters() {
+    static const data::DatasetPtr made = [] {
+        numeric::RandomStream random(5, "syn-s");
+        std::vector<int> next(SynH::kCoarse);
+        std::iota(next.begin(), next.end(), 0);
+        random.shuffle(std::span(next));
+        std::vector<std::vector<int>> histories;
+        for (int user = 0; user < 3000; ++user) {
+            std::vector<int> history;
+            auto cluster = static_cast<int>(random.below(SynH::kCoarse));
+            for (int step = 0; step < 8; ++step) {
+                const auto member = static_cast<int>(random.below(SynH::kItems / SynH::kCoarse));
+                history.push_back(member * SynH::kCoarse + cluster);  // item % 32 is its cluster
+                cluster = next[static_cast<size_t>(cluster)];
+            }
+            histories.push_back(history);
+        }
+        return dataset_of(histories, SynH::kItems);
+    }();
     return made;
 }
 

@@ -22,6 +22,10 @@ struct SynH {
 /// 32 unit directions times 4, each with 8 sub-centres 1.5 away, plus noise of deviation 0.3.
 const SynH& syn_h();
 
+/// Users of SYN-S (tokenizers.md 0.4): each walks on a fixed permutation of the 32 clusters, so that items of
+/// successive clusters are taken together although their content has nothing in common.
+data::DatasetPtr walks_over_clusters();
+
 using Settings = std::vector<std::pair<std::string, std::string>>;
 
 /// The RQ-VAE of tokenizers.md A.2's checks (K = 32, L = 3, latent 16, 50 epochs) with other settings, on SYN-H or

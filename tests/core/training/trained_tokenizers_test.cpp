@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Acceptance checks of tokenizers.md A.6 (FSQ), A.7 (LETTER), A.9 (MMQ) and A.10 (MPQ) on worlds of known truth.
+// Acceptance checks of tokenizers.md A.3 (RQ-KMeans+), A.6 (FSQ), A.7 (LETTER), A.9 (MMQ), A.10 (MPQ) and A.11
+// (PRISM) on worlds of known truth.
 #include <gtest/gtest.h>
 #include <torch/types.h>
 
@@ -8,8 +9,10 @@
 #include <numeric>
 
 #include "core/numeric/random.h"
+#include "core/training/checkpoint.h"
 #include "models/blocks/collaborative_vectors.h"
 #include "tests/core/training/syn_h.h"
+#include "tests/core/training/syn_m.h"
 #include "tests/support/support.h"
 
 namespace armillary::test {
@@ -22,6 +25,7 @@ struct Trained {
     std::vector<float> gates;                           ///< [items], where recorded
     std::vector<torch::Tensor> codebooks;               ///< by level [codes, dim], where recorded
     int levels = 0;
+    std::map<std::string, torch::Tensor> state = {};  ///< of the best epoch
 
     std::vector<int32_t> level(int which) const {
         std::vector<int32_t> column;
@@ -53,6 +57,8 @@ Trained train(const std::string& model, data::DatasetPtr dataset,
         if (const auto found = last.arrays.find("codebooks/" + std::to_string(level)); found != last.arrays.end())
             trained.codebooks.push_back(
                 torch::tensor(std::get<std::vector<float>>(found->second.values)).view(found->second.shape));
+    for (const auto& [name, tensor] : training::read_checkpoint(folder.path() / "best.safetensors").model)
+        trained.state.emplace(name, tensor);
     return trained;
 }
 
@@ -106,30 +112,6 @@ const Settings kSmallAutoencoder{{"model.codebook_size", "32"}, {"model.latent_d
 Settings with(Settings settings, const Settings& more) {
     settings.insert(settings.end(), more.begin(), more.end());
     return settings;
-}
-
-/// Users of SYN-S (tokenizers.md 0.4): each walks on a fixed permutation of the 32 clusters, so that items of
-/// successive clusters are taken together although their content has nothing in common.
-data::DatasetPtr walks_over_clusters() {
-    static const data::DatasetPtr made = [] {
-        numeric::RandomStream random(5, "syn-s");
-        std::vector<int> next(SynH::kCoarse);
-        std::iota(next.begin(), next.end(), 0);
-        random.shuffle(std::span(next));
-        std::vector<std::vector<int>> histories;
-        for (int user = 0; user < 3000; ++user) {
-            std::vector<int> history;
-            auto cluster = static_cast<int>(random.below(SynH::kCoarse));
-            for (int step = 0; step < 8; ++step) {
-                const auto member = static_cast<int>(random.below(SynH::kItems / SynH::kCoarse));
-                history.push_back(member * SynH::kCoarse + cluster);  // item % 32 is its cluster
-                cluster = next[static_cast<size_t>(cluster)];
-            }
-            histories.push_back(history);
-        }
-        return dataset_of(histories, SynH::kItems);
-    }();
-    return made;
 }
 
 TEST(Letter, WithoutItsTermsIsTheRqVaeCodeForCode) {
@@ -189,6 +171,24 @@ TEST(Letter, SpreadTermDoesNotCostUse) {
     }
 }
 
+TEST(ResidualKMeansPlus, LearnsFromTheCodesOfResidualKMeans) {
+    const Settings settings{{"model.codebook_size", "32"}, {"model.pca_dim", "16"}, {"training.seed", "3"}};
+    const Trained plain = train("rq_kmeans", syn_h().dataset, syn_h().features, settings);
+    const Trained start = train("rq_kmeans_plus", syn_h().dataset, syn_h().features,
+                                with(settings, {{"training.epochs", "1"}, {"training.learning_rate", "0"}}));
+    EXPECT_EQ(start.codes, plain.codes);
+    const Trained learned =
+        train("rq_kmeans_plus", syn_h().dataset, syn_h().features,
+              with(settings,
+                   {{"training.epochs", "20"}, {"training.learning_rate", "0.001"}, {"model.hidden", "128,64"}}));
+    EXPECT_LT(term(learned, "loss"), term(start, "loss"));
+    EXPECT_NE(learned.codes, plain.codes);
+    // Noise of equal strength in all directions leaves little to learn: the good start must not be lost.
+    EXPECT_LT(learned.figures.at("reconstruction_error"), 1.02 * plain.figures.at("reconstruction_error"));
+    for (int level = 0; level < 3; ++level)
+        EXPECT_EQ(learned.figures.at("usage[" + std::to_string(level) + "]"), 1.0);
+}
+
 const Settings kSmallExperts{{"model.codebook_size", "16"}, {"model.latent_dim", "16"}, {"model.hidden", "64"},
                              {"model.warm_up_epochs", "3"}, {"training.epochs", "20"},  {"training.seed", "1"}};
 
@@ -219,42 +219,6 @@ TEST(Mpq, EveryFurtherCodeHelpsTheReconstruction) {
                   trained.figures.at("reconstruction_error[" + std::to_string(level - 1) + "]"));
 }
 
-/// SYN-M (tokenizers.md 0.4): text from a shared factor u and an own factor t, image from u and an own factor v,
-/// 16 values and 32 dimensions each.
-struct SynM {
-    data::DatasetPtr dataset;
-    std::shared_ptr<data::FeatureMatrix> features = std::make_shared<data::FeatureMatrix>();
-    std::vector<int32_t> u, t, v;
-};
-
-SynM syn_m() {
-    constexpr int kItems = 4096, kValues = 16, kDim = 32;
-    numeric::RandomStream random(9, "syn-m");
-    std::vector<float> centres(4 * kValues * kDim);  // u in text, t, u in image, v
-    for (float& x : centres) x = static_cast<float>(random.normal());
-    const auto centre = [&](int factor, int32_t value) {
-        return centres.data() + (factor * kValues + value) * kDim;
-    };
-    SynM world;
-    world.features->modality = "text+image";
-    world.features->rows = kItems;
-    world.features->dim = 2 * kDim;
-    world.features->parts = {kDim, kDim};
-    world.features->present.assign(kItems, 1);
-    for (int item = 0; item < kItems; ++item) {
-        for (std::vector<int32_t>* factor : {&world.u, &world.t, &world.v})
-            factor->push_back(static_cast<int32_t>(random.below(kValues)));
-        for (int modality = 0; modality < 2; ++modality)
-            for (int j = 0; j < kDim; ++j)
-                world.features->values.push_back(
-                    centre(2 * modality, world.u.back())[j] +
-                    centre(2 * modality + 1, (modality ? world.v : world.t).back())[j] +
-                    0.1f * static_cast<float>(random.normal()));
-    }
-    world.dataset = dataset_of({{0}}, kItems);
-    return world;
-}
-
 TEST(Mmq, SharedCodesSayWhatBothModalitiesSay) {
     const SynM world = syn_m();
     const Trained trained =
@@ -268,6 +232,33 @@ TEST(Mmq, SharedCodesSayWhatBothModalitiesSay) {
     EXPECT_GT(mean_nmi(0, world.u), mean_nmi(4, world.u)) << "shared against image";
     EXPECT_GT(mean_nmi(2, world.t), mean_nmi(2, world.v) + 0.1) << "the text's codes know the text's factor";
     EXPECT_GT(mean_nmi(4, world.v), mean_nmi(4, world.t) + 0.1);
+}
+
+/// Mean over the groups' pairs of experts of |cos| between their flattened weights.
+double mean_overlap(const Trained& trained) {
+    double sum = 0;
+    int pairs = 0;
+    for (const std::string group : {"shared", "first", "second"}) {
+        std::vector<torch::Tensor> experts;
+        for (const char* expert : {".0", ".1"})
+            experts.push_back(torch::cat({trained.state.at(group + expert + ".0.weight").flatten(),
+                                          trained.state.at(group + expert + ".1.weight").flatten()}));
+        sum += std::abs(torch::cosine_similarity(experts[0], experts[1], 0).item<double>());
+        ++pairs;
+    }
+    return sum / pairs;
+}
+
+TEST(Mmq, OrthogonalityKeepsTheWeightsOfExpertsApart) {
+    const SynM world = syn_m();
+    const auto overlap = [&](const char* weight) {
+        return mean_overlap(
+            train("mmq", world.dataset, world.features, with(kSmallExperts, {{"model.orthogonality", weight}})));
+    };
+    const double with_term = overlap("0.005"), strong = overlap("1");
+    RecordProperty("overlap", std::to_string(with_term) + " " + std::to_string(strong));
+    EXPECT_LT(with_term, 0.05) << "the paper's weight";
+    EXPECT_LT(strong, 0.005);
 }
 
 TEST(Mmq, OfOneModalityIsRefusedInWords) {

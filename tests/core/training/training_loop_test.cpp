@@ -118,7 +118,7 @@ TEST_F(TrainingLoop, WithoutAValidationPartTheLastEpochCounts) {
 TEST(LargerIsBetter, ForRankingMetricsOnly) {
     EXPECT_TRUE(training::larger_is_better("ndcg@10"));
     EXPECT_TRUE(training::larger_is_better("perplexity[0]"));
-    for (const char* metric : {"loss", "collision_rate", "reconstruction_error", "dead[1]"})
+    for (const char* metric : {"loss", "collision_rate", "reconstruction_error", "dead[1]", "exposure_gini@10"})
         EXPECT_FALSE(training::larger_is_better(metric)) << metric;
 }
 
