@@ -6,13 +6,13 @@
 
 #include "app/cli/codebook_text.h"
 #include "app/cli/commands.h"
+#include "app/cli/run_text.h"
 #include "core/base/error.h"
 #include "core/base/text.h"
 #include "core/diagnostics/codebook/codebook.h"
-#include "core/jobs/catalogue_facts.h"
 #include "core/jobs/codebook_doctor.h"
 #include "core/jobs/inputs.h"
-#include "core/jobs/preparation.h"
+#include "core/jobs/run_surroundings.h"
 #include "core/store/run_folder.h"
 
 namespace armillary::app {
@@ -24,26 +24,14 @@ struct CodebookOptions {
     std::optional<int> epoch;
 };
 
-/// What the data set adds to the codes; nothing where it is not at hand, which is said.
-struct Surroundings {
-    jobs::CatalogueFacts facts;
-    std::optional<jobs::Task> task;
-};
-
-Surroundings surroundings_of(Context& context, const store::RunDetails& run) {
-    Surroundings found;
-    try {
-        found.task = jobs::prepare_recorded_run(context.workspace(), run, context.environment.models,
-                                                context.environment.stop)
-                         .task;
-        found.facts = jobs::catalogue_facts(*found.task);
-    } catch (const Cancelled&) {
-        throw;
-    } catch (const Error& error) {
-        // The codes stand on their own: a run made elsewhere, or whose data has changed, is shown without its
-        // surroundings.
-        context.note(fmt::format("note: without interactions, inputs and categories: {}", error.what()));
-    }
+/// The codes stand on their own; what they are shown without is said.
+jobs::RunSurroundings surroundings_of(Context& context, const store::RunDetails& run) {
+    jobs::RunSurroundings found =
+        jobs::run_surroundings(context.workspace(), run, context.environment.models, context.environment.stop);
+    if (!found.missing.empty())
+        context.note(fmt::format("note: without interactions and categories: {}", found.missing));
+    if (!found.no_inputs.empty() && found.no_inputs != found.missing)
+        context.note(fmt::format("note: which items have equal inputs is not known: {}", found.no_inputs));
     return found;
 }
 
@@ -69,7 +57,7 @@ diagnostics::CodebookReport report_of(Context& context, const store::RunDetails&
                                       const jobs::RecordedCodes& codes) {
     store::RunStore& runs = context.workspace().runs();
     const std::filesystem::path folder = runs.folder(run.id);
-    const Surroundings surroundings = surroundings_of(context, run);
+    const jobs::RunSurroundings surroundings = surroundings_of(context, run);
     diagnostics::CodebookEvidence evidence;
     evidence.table.codes = codes.codes;
     evidence.table.items = static_cast<int64_t>(codes.items.size());
@@ -93,8 +81,9 @@ int run_codebook(Context& context, const CodebookOptions& options) {
     const jobs::RecordedCodes codes = jobs::recorded_codes(workspace, run, options.epoch);
     const diagnostics::CodebookReport report = report_of(context, run, codes);
     if (!context.json) {
-        context.out << fmt::format("{}: {} on {}, epoch {}, {} items with a code\n\n", run.id, run.model,
-                                   run.dataset, codes.epoch, format_count(report.items))
+        context.out << fmt::format("{}: {} on {}, epoch {}, {} items with a code\n\n", run.id,
+                                   or_unknown(run.model), or_unknown(run.dataset), codes.epoch,
+                                   format_count(report.items))
                     << codebook_text(report);
         return 0;
     }
@@ -117,6 +106,7 @@ void add_codebook(Command& program, Context& context) {
     add_codebook_doctor(command, context);
     add_codebook_price(command, context);
     add_codebook_survey(command, context);
+    add_codebook_levers(command, context);
 }
 
 }  // namespace armillary::app

@@ -77,13 +77,22 @@ std::string sentences(const diagnostics::CodebookReport& report) {
         text += fmt::format("Inputs: mean cosine {}, about {} directions of {}, {} constant columns\n",
                             format_value(inputs->mean_cosine), format_value(inputs->effective_rank), inputs->dim,
                             inputs->constant_columns);
-    if (const auto& neighbours = report.neighbours)
+    if (const auto& neighbours = report.neighbours) {
         text += fmt::format(
             "Of the 10 (50) nearest inputs of {} items, {} ({}) are still the nearest reconstructions, {} ({}) by "
             "codes\n",
             format_count(neighbours->queries), format_value(neighbours->recall_10),
             format_value(neighbours->recall_50), format_value(neighbours->code_recall_10),
             format_value(neighbours->code_recall_50));
+        if (!std::isnan(neighbours->code_companion_recall_10))
+            text += fmt::format(
+                "Of the 10 (50) items that the same users take, {} ({}) are among the nearest reconstructions, {} "
+                "({}) "
+                "by codes\n",
+                format_value(neighbours->companion_recall_10), format_value(neighbours->companion_recall_50),
+                format_value(neighbours->code_companion_recall_10),
+                format_value(neighbours->code_companion_recall_50));
+    }
     if (report.churn)
         text += fmt::format("{:.1f} % of the items have another ID than an epoch before, {:.1f} % than at first\n",
                             100 * report.churn->changed, 100 * report.drift.value_or(0));

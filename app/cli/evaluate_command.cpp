@@ -24,7 +24,8 @@ int run_evaluate(Context& context, const EvaluateOptions& options) {
                          "--split");
     store::Workspace& workspace = context.workspace();
     const store::RunDetails run = workspace.runs().get(options.run);
-    if (run.kind == "tokenizer")
+    jobs::check_made_here(run);
+    if (!descriptor::find_model(context.environment.models, run.model).has_capability("scores"))
         throw UsageError(
             fmt::format("{} is a tokenizer and ranks nothing. `armillary-cli codebook {}` looks into it.", run.id,
                         run.id),

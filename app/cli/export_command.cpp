@@ -8,11 +8,13 @@
 #include "app/cli/export_tables.h"
 #include "app/cli/progress_line.h"
 #include "core/base/error.h"
+#include "core/base/npy.h"
 #include "core/base/text.h"
 #include "core/jobs/code_collisions.h"
 #include "core/jobs/inputs.h"
 #include "core/jobs/preparation.h"
 #include "core/jobs/recommendations.h"
+#include "core/jobs/recorded_attention.h"
 #include "core/store/id_list.h"
 
 namespace armillary::app {
@@ -27,7 +29,7 @@ struct ExportOptions {
     std::optional<int> epoch;
 };
 
-const std::vector<std::string> kWhat{"metrics", "per-user", "recommendations", "embeddings", "codes"};
+const std::vector<std::string> kWhat{"metrics", "per-user", "recommendations", "embeddings", "codes", "attention"};
 
 ExportTable metrics_of(store::RunStore& runs, const store::RunDetails& run) {
     ExportTable table{{"epoch", "step", "name", "split", "value"}, {}};
@@ -94,6 +96,50 @@ ExportArray codes_of(Context& context, const store::RunDetails& run, const Expor
     return {"item", "code_", std::move(codes.items), {shape, std::move(codes.codes)}};
 }
 
+/// Every weight of the users' maps, those of the history before the test.
+ExportTable attention_table(jobs::TrainedModel& model, const data::Dataset& dataset,
+                            const std::vector<int32_t>& users) {
+    ExportTable table{{"user", "layer", "head", "query", "query_item", "key", "key_item", "weight"}, {}};
+    for (int32_t user : users) {
+        const jobs::History history = model.history(user, data::Part::test);
+        const jobs::AttentionMaps maps = model.attention({history}).front();
+        const diagnostics::AttentionView view = jobs::view_of(maps);
+        auto item = [&](int64_t token) {
+            const int32_t position = maps.item_of_token[static_cast<size_t>(token)];
+            return std::string(position < 0 ? jobs::kMaskToken
+                                            : dataset.items()[history.items[static_cast<size_t>(position)]]);
+        };
+        for (int64_t row = 0; row < maps.layers * maps.heads * maps.tokens; ++row) {
+            const int64_t layer = row / (maps.heads * maps.tokens), head = row / maps.tokens % maps.heads,
+                          query = row % maps.tokens;
+            for (int64_t key = 0; key < view.keys(query); ++key)
+                table.rows.push_back({std::string(dataset.users()[user]), layer, head, query, item(query), key,
+                                      item(key),
+                                      as_decimal(view.row(layer, head, query)[static_cast<size_t>(key)])});
+        }
+    }
+    return table;
+}
+
+/// By the suffix: a table of the users' weights, or as .npy the maps of one user, [layers, heads, tokens, tokens].
+/// Returns the number of rows, or of maps.
+int64_t write_attention(Context& context, const jobs::PreparedRun& prepared, const ExportOptions& options) {
+    const data::Dataset& dataset = *prepared.task.dataset;
+    if (options.users.empty()) throw UsageError("name whose attention to write: --user ID", "--user");
+    const std::vector<int32_t> users = jobs::users_named(dataset, options.users);
+    const std::unique_ptr<jobs::TrainedModel> model = context.environment.engine().load(prepared.task);
+    if (to_lower_ascii(std::filesystem::path(options.to).extension().string()) != ".npy") {
+        const ExportTable table = attention_table(*model, dataset, users);
+        write_table(options.to, table);
+        return static_cast<int64_t>(table.rows.size());
+    }
+    if (users.size() != 1) throw UsageError("a .npy file holds the maps of one user: name one --user", "--user");
+    const jobs::AttentionMaps maps = model->attention({model->history(users.front(), data::Part::test)}).front();
+    write_npy(options.to, std::span<const float>(maps.weights),
+              {maps.layers, maps.heads, maps.tokens, maps.tokens});
+    return maps.layers * maps.heads;
+}
+
 int run_export(Context& context, const ExportOptions& options) {
     if (options.run.empty() || options.what.empty() || options.to.empty())
         throw UsageError("say what to export and where to: armillary-cli export RUN --what " + join(kWhat, "|") +
@@ -124,6 +170,7 @@ int run_export(Context& context, const ExportOptions& options) {
     if (options.what == "per-user") write(per_user_of(workspace.runs(), run));
     if (options.what == "recommendations") write(recommendations_of(context, prepared(), options));
     if (options.what == "embeddings") write_by_id(embeddings_of(context, prepared(), options.of));
+    if (options.what == "attention") rows = write_attention(context, prepared(), options);
     if (options.what == "codes") write_by_id(codes_of(context, run, options));
     if (context.json)
         context.print({{"run", run.id}, {"what", options.what}, {"file", options.to}, {"rows", rows}});
@@ -138,13 +185,15 @@ void add_export(Command& program, Context& context) {
     Command& command = program.command("export", "Write what a run holds to a file");
     auto options = std::make_shared<ExportOptions>();
     command.option("run", options->run, "Run: r12, its name, or `last`", "RUN");
-    command.option("--what", options->what, "metrics, per-user, recommendations, embeddings or codes", "WHAT");
+    command.option("--what", options->what, "metrics, per-user, recommendations, embeddings, codes or attention",
+                   "WHAT");
     command.option("--to", options->to, "File; its suffix is the format: .csv, .json, and .npy for arrays",
                    "FILE");
     command.option("--of", options->of, "Whose embeddings: items or users (default: items)", "WHOSE");
     command.option("--k", options->k, "Length of the lists of recommendations (default: 20)", "N");
     command.option("--user", options->users,
-                   "Recommendations for this user alone; may be repeated (default: for all)", "ID");
+                   "Recommendations or attention of this user; may be repeated (default: recommendations for all)",
+                   "ID");
     command.option(
         "--collisions", options->collisions,
         "Codes of items that share them: " + join(features::collision_policy_names(), ", ") + " (default: keep)",

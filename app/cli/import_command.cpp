@@ -5,6 +5,7 @@
 
 #include "app/cli/commands.h"
 #include "app/cli/dataset_text.h"
+#include "app/cli/import_run.h"
 #include "app/cli/progress_line.h"
 #include "app/cli/text_table.h"
 #include "core/base/error.h"
@@ -18,7 +19,7 @@ constexpr int64_t kPreviewRows = 1000;
 
 struct ImportOptions {
     std::vector<std::string> paths, settings, repairs;
-    std::string format, name, items, users, items_key, users_key;
+    std::string format, name, dataset, items, users, items_key, users_key;
     double max_rejected = 0.1;
     bool preview = false, replace = false;
 };
@@ -88,11 +89,29 @@ int show_preview(const Context& context, const data::ImportResult& result) {
     return 0;
 }
 
+/// A folder with a run.json is a run that another program made.
+int import_foreign_run(Context& context, const ImportOptions& options) {
+    const std::pair<const char*, bool> of_datasets[] = {
+        {"--format", !options.format.empty()},  {"--set", !options.settings.empty()},
+        {"--items", !options.items.empty()},    {"--users", !options.users.empty()},
+        {"--repair", !options.repairs.empty()}, {"--replace", options.replace}};
+    for (const auto& [name, given] : of_datasets)
+        if (given)
+            throw UsageError(fmt::format("'{}' holds a run (run.json), and {} is for data sets: leave it out",
+                                         options.paths.front(), name),
+                             name);
+    return import_run_folder(context, {options.paths.front(), options.name, options.dataset, options.preview});
+}
+
 int run_import(Context& context, const ImportOptions& options) {
     if (options.paths.empty())
         throw UsageError(
             "name the files or the folder to import: armillary-cli import PATH… (`import --help` lists the "
             "formats)");
+    if (options.paths.size() == 1 && store::is_run_folder(options.paths.front()))
+        return import_foreign_run(context, options);
+    if (!options.dataset.empty())
+        throw UsageError("--dataset is for folders of runs, and there is no run.json here", "--dataset");
     if (!(options.max_rejected >= 0 && options.max_rejected <= 1))
         throw UsageError(fmt::format("{} is no share: give a number from 0 to 1", options.max_rejected),
                          "--max-rejected");
@@ -123,11 +142,16 @@ int run_import(Context& context, const ImportOptions& options) {
 }  // namespace
 
 void add_import(Command& program, Context& context) {
-    Command& command = program.command("import", "Read a data set into the workspace");
+    Command& command =
+        program.command("import", "Read a data set, or the folder of a run made elsewhere, into the workspace");
     auto options = std::make_shared<ImportOptions>();
-    command.option("paths", options->paths, "Files, a folder, a .zip or a .gz", "PATH");
+    command.option("paths", options->paths, "Files, a folder, a .zip or a .gz; a folder with a run.json is a run",
+                   "PATH");
     command.option("--format", options->format, "Format; detected when it is not given", "ID");
-    command.option("--name", options->name, "Name of the data set; else that of the file or folder", "NAME");
+    command.option("--name", options->name, "Name of the data set or run; else that of the file or folder",
+                   "NAME");
+    command.option("--dataset", options->dataset, "Of a run: the data set of the workspace that its items are of",
+                   "NAME");
     command.option("--set", options->settings, "Setting of the format", "KEY=VALUE");
     command.option("--items", options->items, "Table that describes the items", "FILE");
     command.option("--users", options->users, "Table that describes the users", "FILE");

@@ -4,12 +4,13 @@
 #include <string>
 #include <vector>
 
+#include "app/cli/command.h"
 #include "app/cli/context.h"
 
 namespace armillary::app {
 
-/// `runs compare`: the final metrics of the runs side by side, the parameters that differ, and whether they were
-/// measured alike.
-int compare_runs(Context& context, const std::vector<std::string>& names);
+/// `runs compare`: whether the runs were measured alike, the parameters that differ, the final metrics side by
+/// side, and the tests of their differences.
+void add_runs_compare(Command& runs, Context& context);
 
 }  // namespace armillary::app

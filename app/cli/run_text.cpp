@@ -79,24 +79,34 @@ std::string tokenizer_account(const std::map<std::string, double>& figures) {
                               format_value(value("reconstruction_error")));
 }
 
+std::string or_unknown(const std::string& text) {
+    return text.empty() ? "unknown" : text;
+}
+
+std::string seed_text(const store::RunSummary& run) {
+    return run.seed_known ? std::to_string(run.seed) : "–";
+}
+
 ordered_json run_json(const store::RunSummary& run) {
     ordered_json metrics = ordered_json::object();
     for (const auto& [split, values] : run.metrics) metrics[split] = metrics_json(values);
-    ordered_json document{{"run", run.id},
-                          {"uuid", run.uuid},
-                          {"name", run.name},
-                          {"kind", run.kind},
-                          {"status", run.status},
-                          {"model", run.model},
-                          {"dataset", run.dataset},
-                          {"created", run.created},
-                          {"seed", run.seed},
-                          {"epochs", run.epochs},
-                          {"best_epoch", run.best_epoch},
-                          {"seconds", run.seconds},
-                          {"cpu_seconds", run.cpu_seconds},
-                          {"peak_memory_bytes", run.peak_memory_bytes},
-                          {"metrics", metrics}};
+    ordered_json document{
+        {"run", run.id},
+        {"uuid", run.uuid},
+        {"name", run.name},
+        {"kind", run.kind},
+        {"status", run.status},
+        {"model", run.imported && run.model.empty() ? ordered_json(nullptr) : ordered_json(run.model)},
+        {"dataset", run.dataset},
+        {"created", run.created},
+        {"seed", run.seed_known ? ordered_json(run.seed) : ordered_json(nullptr)},
+        {"epochs", run.epochs},
+        {"best_epoch", run.imported && run.best_epoch == 0 ? ordered_json(nullptr) : ordered_json(run.best_epoch)},
+        {"seconds", run.imported ? ordered_json(nullptr) : ordered_json(run.seconds)},
+        {"cpu_seconds", run.imported ? ordered_json(nullptr) : ordered_json(run.cpu_seconds)},
+        {"peak_memory_bytes", run.imported ? ordered_json(nullptr) : ordered_json(run.peak_memory_bytes)},
+        {"imported", run.imported},
+        {"metrics", metrics}};
     if (!run.error.empty()) document["error_message"] = run.error;
     if (run.deleted) document["deleted"] = true;
     return document;

@@ -22,7 +22,11 @@ std::string metrics_table(const std::map<std::string, double>& metrics);
 /// sentence on collisions.
 std::string tokenizer_account(const std::map<std::string, double>& figures);
 
-/// The keys of a run in lists.
+/// The text, or `unknown` where a run made elsewhere does not say.
+std::string or_unknown(const std::string& text);
+std::string seed_text(const store::RunSummary& run);
+
+/// The keys of a run in lists; what a run made elsewhere does not say is null.
 nlohmann::ordered_json run_json(const store::RunSummary& run);
 
 }  // namespace armillary::app

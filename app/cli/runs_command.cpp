@@ -35,9 +35,10 @@ int list_runs(Context& context, bool with_deleted) {
     TextTable table({"run", "status", "model", "data set", "seed", "epochs", "time", "result", "name", "started"});
     for (const store::RunSummary& run : context.workspace().runs().list(with_deleted)) {
         documents.push_back(run_json(run));
-        table.add({run.id, run.deleted ? "deleted" : run.status, run.model, run.dataset, std::to_string(run.seed),
-                   std::to_string(run.epochs), format_duration(run.seconds), headline(run), run.name,
-                   run.created});
+        table.add({run.id, run.deleted ? "deleted" : run.status, or_unknown(run.model),
+                   run.imported ? or_unknown(run.dataset) : run.dataset, seed_text(run),
+                   std::to_string(run.epochs), run.imported ? "–" : format_duration(run.seconds), headline(run),
+                   run.name, run.created});
     }
     if (context.json)
         context.print({{"runs", documents}});
@@ -83,6 +84,13 @@ int show_run_as_json(const Context& context, store::RunStore& runs, const store:
     return 0;
 }
 
+/// Of a run made elsewhere.
+std::string made_when(const store::RunDetails& run) {
+    const auto environment = ordered_json::parse(run.environment_json, nullptr, false);
+    const bool said = environment.is_object() && environment.contains("created");
+    return said ? run.created : fmt::format("when is not known; imported {}", run.created);
+}
+
 int show_run(Context& context, const std::string& name) {
     store::RunStore& runs = context.workspace().runs();
     runs.list();  // a run whose process is gone becomes `interrupted` on the way
@@ -90,10 +98,14 @@ int show_run(Context& context, const std::string& name) {
     if (context.json) return show_run_as_json(context, runs, run);
     std::ostream& out = context.out;
     out << fmt::format("{}  {}{}\n{} on {}, seed {}, {} epochs, best {}\n", run.id, run.deleted ? "deleted, " : "",
-                       run.status, run.model, run.dataset, run.seed, run.epochs, run.best_epoch)
-        << fmt::format("started {}, took {} ({} of processor time), peak memory {}\n", run.created,
-                       format_duration(run.seconds), format_duration(run.cpu_seconds),
-                       format_bytes(static_cast<double>(run.peak_memory_bytes)));
+                       run.status, or_unknown(run.model), or_unknown(run.dataset), seed_text(run), run.epochs,
+                       run.best_epoch > 0 ? std::to_string(run.best_epoch) : "unknown");
+    if (run.imported)
+        out << fmt::format("made elsewhere, {}; how long it took is not known\n", made_when(run));
+    else
+        out << fmt::format("started {}, took {} ({} of processor time), peak memory {}\n", run.created,
+                           format_duration(run.seconds), format_duration(run.cpu_seconds),
+                           format_bytes(static_cast<double>(run.peak_memory_bytes)));
     if (!run.name.empty()) out << "name: " << run.name << '\n';
     if (!run.notes.empty()) out << "notes: " << run.notes << '\n';
     if (!run.tags.empty()) out << "tags: " << join(run.tags, ", ") << '\n';
@@ -114,7 +126,7 @@ int show_run(Context& context, const std::string& name) {
     for (const store::RunEvent& event : runs.events(run.id))
         events.add({format_count(event.step), event.kind, event.detail});
     if (!events.empty()) out << '\n' << events.to_string();
-    out << "\nExperiment:\n" << run.experiment_toml;
+    if (!run.experiment_toml.empty()) out << "\nExperiment:\n" << run.experiment_toml;
     return 0;
 }
 
@@ -187,10 +199,7 @@ void add_runs(Command& program, Context& context) {
     add_for_run("restore", "Take a deletion back",
                 [&](const std::string& run) { return set_deleted(context, run, false); });
 
-    Command& compare = runs.command("compare", "Runs side by side: metrics, and the parameters that differ");
-    auto names = std::make_shared<std::vector<std::string>>();
-    compare.option("runs", *names, "Two runs or more", "RUN");
-    compare.action = [&context, names] { return compare_runs(context, *names); };
+    add_runs_compare(runs, context);
 
     Command& note = runs.command("note", "Give a run a name, notes or tags");
     auto options = std::make_shared<NoteOptions>();

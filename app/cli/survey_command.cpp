@@ -6,12 +6,11 @@
 #include <nlohmann/json.hpp>
 
 #include "app/cli/commands.h"
-#include "app/cli/progress_line.h"
 #include "app/cli/run_text.h"
+#include "app/cli/several_runs.h"
 #include "app/cli/text_table.h"
 #include "core/base/error.h"
 #include "core/base/text.h"
-#include "core/jobs/experiment_run.h"
 
 namespace armillary::app {
 
@@ -25,11 +24,9 @@ struct SurveyOptions {
 };
 
 /// A tokenizer and what became of it.
-struct Row {
+struct Row : TriedRun {
     std::string model;
     int64_t seed = 0;
-    jobs::RunReport report;
-    std::string refused;  ///< why it cannot run on this data set; then there is no report
 };
 
 std::vector<const descriptor::ModelDescriptor*> chosen_models(const SurveyOptions& options,
@@ -48,56 +45,6 @@ std::vector<const descriptor::ModelDescriptor*> chosen_models(const SurveyOption
         chosen.push_back(&model);
     }
     return chosen;
-}
-
-std::vector<int64_t> chosen_seeds(const SurveyOptions& options) {
-    std::vector<int64_t> seeds;
-    for (const std::string& text : options.seeds) {
-        const auto seed = parse_int(text);
-        if (!seed || *seed < 0)
-            throw UsageError(fmt::format("'{}' is no seed: write a whole number", text), "--seed");
-        seeds.push_back(*seed);
-    }
-    return seeds.empty() ? std::vector<int64_t>{42} : seeds;
-}
-
-/// The settings that the model has a parameter for; one that no model knows is an error of its own.
-descriptor::Experiment experiment_of(const SurveyOptions& options, const descriptor::ModelDescriptor& model,
-                                     int64_t seed, std::vector<bool>& known) {
-    descriptor::Experiment experiment{fmt::format("survey: {}", model.name), options.dataset, model.id, {}};
-    const auto schema = descriptor::schema_of(model);
-    for (size_t i = 0; i < options.settings.size(); ++i) {
-        const auto [key, text] = split_setting(options.settings[i]);
-        const descriptor::Parameter* parameter = nullptr;
-        for (const descriptor::Parameter& candidate : schema)
-            if (candidate.name == key || candidate.name.ends_with('.' + key)) parameter = &candidate;
-        if (!parameter) continue;
-        known[i] = true;
-        experiment.parameters.set(parameter->name, descriptor::parse(*parameter, text));
-    }
-    experiment.parameters.set("training.seed", seed);
-    return experiment;
-}
-
-Row run_one(Context& context, const descriptor::Experiment& experiment, int64_t seed) {
-    Row row{experiment.model, seed, {}, {}};
-    TrainingProgress progress(context);
-    jobs::RunControl control(context.environment.stop);
-    try {
-        row.report = jobs::run_experiment(context.workspace(), experiment, context.environment.models,
-                                          context.environment.engine(), progress, control);
-    } catch (const Cancelled&) {
-        throw;
-    } catch (const Error& error) {
-        if (error.kind() != ErrorKind::usage && error.kind() != ErrorKind::bad_input) throw;
-        row.refused = error.what();
-    }
-    progress.finish();
-    if (row.report.error) {
-        if (row.report.status == "cancelled") throw Error(*row.report.error);
-        row.refused = row.report.error->what();
-    }
-    return row;
 }
 
 double figure(const Row& row, const std::string& name) {
@@ -142,18 +89,24 @@ int run_survey(Context& context, const SurveyOptions& options) {
     if (options.dataset.empty())
         throw UsageError("name the data set: --dataset NAME (`datasets` lists them)", "--dataset");
     const auto models = chosen_models(options, context);
-    const std::vector<int64_t> seeds = chosen_seeds(options);
-    std::vector<bool> known(options.settings.size(), false);
+    const std::vector<int64_t> seeds = read_seeds(options.seeds, {42});
+    SharedSettings settings(options.settings);
     std::vector<std::pair<descriptor::Experiment, int64_t>> experiments;
     for (const descriptor::ModelDescriptor* model : models)
-        for (int64_t seed : seeds) experiments.emplace_back(experiment_of(options, *model, seed, known), seed);
-    for (size_t i = 0; i < known.size(); ++i)
-        if (!known[i]) throw UsageError("none of these tokenizers has such a parameter", options.settings[i]);
+        for (int64_t seed : seeds) {
+            descriptor::Experiment experiment{
+                fmt::format("survey: {}", model->name), options.dataset, model->id, {}};
+            settings.apply(*model, experiment.parameters);
+            experiment.parameters.set("training.seed", seed);
+            experiments.emplace_back(std::move(experiment), seed);
+        }
+    settings.check();
     context.workspace().load_dataset(options.dataset);  // one that is not there is told before anything is trained
     std::vector<Row> rows;
     int code = 0;
     try {
-        for (const auto& [experiment, seed] : experiments) rows.push_back(run_one(context, experiment, seed));
+        for (const auto& [experiment, seed] : experiments)
+            rows.push_back({try_run(context, experiment), experiment.model, seed});
     } catch (const Error& error) {
         if (error.kind() != ErrorKind::cancelled || rows.empty()) throw;
         context.note(fmt::format("cancelled after {} of {} runs", rows.size(), experiments.size()));

@@ -5,10 +5,9 @@
 #include <string>
 #include <vector>
 
-#include "core/data/table.h"
-#include "core/diagnostics/codebook/coherence.h"
 #include "core/diagnostics/codebook/inputs.h"
 #include "core/jobs/engine.h"
+#include "core/jobs/item_categories.h"
 
 namespace armillary::jobs {
 
@@ -20,17 +19,16 @@ struct CatalogueFacts {
     std::optional<diagnostics::Categories> categories;
 };
 
-/// Of the vectors that the task's model reads, and the attribute that `record.category` asks for. Throws
-/// `UsageError` when there is no such attribute, or it is not categorical.
+/// Of the vectors that the task's model reads, and the attribute that `record.category` asks for. Where the model
+/// reads none, equal inputs are those whose vectors in the data set are equal. Throws
+/// `UsageError` as `choose_categories` does.
 CatalogueFacts catalogue_facts(const Task& task);
+
+/// [items] equal numbers: equal vectors in every modality of the data set; an item without any is like no other.
+/// Empty for a data set without item vectors.
+std::vector<int32_t> groups_of_vectors(const data::Dataset& dataset);
 
 /// Of the inputs of the facts' rows; nothing where there are none.
 std::optional<diagnostics::InputReport> input_report(const Task& task, const CatalogueFacts& facts);
-
-/// The attribute of the name; with `auto` the first categorical one whose name speaks of a category or genre, else
-/// the first that groups items (at least two values, half of the items known, four items a value on average);
-/// nothing with `none`, or where `auto` finds none. Throws `UsageError` as above.
-std::optional<diagnostics::Categories> choose_categories(const data::AttributeTable& items,
-                                                         const std::string& wanted);
 
 }  // namespace armillary::jobs

@@ -90,8 +90,15 @@ PriceExperiments price_experiments(const store::RunDetails& tokenizer,
                                      tokenizer.id, tokenizer.model),
                          tokenizer.id);
     const descriptor::ModelDescriptor& model = model_that_reads_codes(models);
-    const descriptor::Experiment trained =
-        descriptor::parse_experiment(tokenizer.experiment_toml, tokenizer.id + "/experiment.toml");
+    if (tokenizer.imported && tokenizer.dataset_fingerprint.empty())
+        throw UsageError(
+            fmt::format("{} was imported without a data set, so there is nobody to recommend to. Import it again "
+                        "and name the data set that its items are of",
+                        tokenizer.id),
+            tokenizer.id);
+    descriptor::Experiment trained;
+    if (!tokenizer.experiment_toml.empty())
+        trained = descriptor::parse_experiment(tokenizer.experiment_toml, tokenizer.id + "/experiment.toml");
     descriptor::Experiment experiment{{}, tokenizer.dataset, model.id, {}};
     for (const auto& [name, value] : trained.parameters.all())
         if (name.starts_with("filter.") || name.starts_with("split.") || name == "training.seed")

@@ -23,7 +23,7 @@ struct PriceExperiments {
 };
 /// For a tokenizer's run: its data set, filters and seed; `leave_one_out` where the run has no split of its own.
 /// `settings` are further parameters of both. Throws `UsageError` for a run that is no tokenizer's, and where no
-/// model reads codes.
+/// model reads codes, and for codes made elsewhere that were imported without a data set.
 PriceExperiments price_experiments(const store::RunDetails& tokenizer,
                                    const std::vector<descriptor::ModelDescriptor>& models,
                                    const descriptor::ParameterSet& settings = {});

@@ -24,6 +24,22 @@ std::string command_text(const nlohmann::json& value) {
     return join(parts, ",");
 }
 
+/// `k-means initialisation` of (model.initialisation, kmeans), `warm up epochs 20` of (model.warm_up_epochs, 20).
+std::string change_words(const std::string& parameter, const std::string& value) {
+    std::string what = parameter.substr(parameter.rfind('.') + 1);
+    std::replace(what.begin(), what.end(), '_', ' ');
+    if (parse_double(value)) return what + " " + value;
+    return (value == "kmeans" ? "k-means" : value) + " " + what;
+}
+
+/// `RQ-VAE, k-means initialisation`: how people tell the pair from its run.
+std::string name_of_pair(const store::RunDetails& run, const diagnostics::Remedy& remedy,
+                         const std::string& model_name) {
+    std::vector<std::string> parts{run.name.empty() ? model_name : run.name};
+    for (const auto& [parameter, value] : remedy.changes) parts.push_back(change_words(parameter, value));
+    return join(parts, ", ");
+}
+
 }  // namespace
 
 diagnostics::RunEvidence doctor_evidence(store::Workspace& workspace, const store::RunDetails& run) {
@@ -55,10 +71,11 @@ descriptor::Experiment remedied_experiment(const store::RunDetails& run, const d
         throw UsageError("the run was made elsewhere: its experiment is not known, so it cannot be run again",
                          run.id);
     descriptor::Experiment experiment = descriptor::parse_experiment(run.experiment_toml, run.id);
-    const auto schema = descriptor::schema_of(descriptor::find_model(models, experiment.model));
+    const descriptor::ModelDescriptor& model = descriptor::find_model(models, experiment.model);
+    const auto schema = descriptor::schema_of(model);
     for (const auto& [name, value] : cause.remedy.changes)
         experiment.parameters.set(name, descriptor::parse(descriptor::find_parameter(schema, name), value));
-    experiment.name = fmt::format("{} without {}", run.name.empty() ? run.id : run.name, cause.id);
+    experiment.name = name_of_pair(run, cause.remedy, model.name);
     return experiment;
 }
 

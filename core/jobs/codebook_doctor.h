@@ -17,7 +17,8 @@ namespace armillary::jobs {
 diagnostics::RunEvidence doctor_evidence(store::Workspace& workspace, const store::RunDetails& run);
 
 /// The run's experiment with nothing changed but what the remedy changes: the same seed, so that the two runs make
-/// a pair. Throws `UsageError` for a remedy that changes no parameter, and for a run made elsewhere.
+/// a pair. Its name says what was changed. Throws `UsageError` for a remedy that changes no parameter, and for a
+/// run made elsewhere.
 descriptor::Experiment remedied_experiment(const store::RunDetails& run, const diagnostics::Cause& cause,
                                            const std::vector<descriptor::ModelDescriptor>& models);
 

@@ -16,6 +16,8 @@
 #include "core/data/dataset.h"
 #include "core/data/split.h"
 #include "core/descriptor/descriptor.h"
+#include "core/jobs/history.h"
+#include "core/statistics/exposure.h"
 
 namespace armillary::jobs {
 
@@ -33,6 +35,8 @@ struct Task {
     descriptor::ParameterSet parameters;                  ///< complete and checked
     std::shared_ptr<const data::FeatureMatrix> features;  ///< of a model that reads features, else null
     std::shared_ptr<const data::ItemCodes> codes;  ///< of `tokenizer.run`, for a model that reads codes, else null
+    std::shared_ptr<const data::FeatureMatrix>
+        embeddings;  ///< item vectors of `collaborative.run`, for a model that reads embeddings, else null
     /// Where checkpoints go: `last.safetensors`, `best.safetensors`, and `last.json` = {"epoch": n} of the former.
     std::filesystem::path checkpoint_dir;
     bool resume = false;
@@ -58,7 +62,8 @@ struct EpochEvent {
     std::vector<std::pair<std::string, double>> valid;        ///< validation metrics; empty when not evaluated
     std::vector<std::pair<std::string, double>> diagnostics;  ///< `usage[0]`, `perplexity[0]`, `collision_rate`, …
     std::map<std::string, Array> arrays;  ///< by file name of run-folder.md: `codes`, `codebooks/0`, …
-    bool best = false;                    ///< best so far on the validation metric
+    std::map<std::string, std::string> documents = {};  ///< JSON beside the arrays, by the same names
+    bool best = false;                                  ///< best so far on the validation metric
 };
 
 /// Evaluation of one part of the split. Vectors are by user index of the data set, NaN = undefined.
@@ -67,12 +72,8 @@ struct Evaluation {
     std::map<std::string, double> metrics;  ///< `ndcg@10`, `coverage@10`
     std::map<std::string, double> standard_errors;
     std::map<std::string, std::vector<double>> per_user;  ///< [users]
+    statistics::ExposureTable exposure;                   ///< of the lists up to the largest k; empty: not counted
     int64_t users = 0, undefined_users = 0;
-};
-
-struct RankedItem {
-    int32_t item = -1;
-    float score = 0;
 };
 
 /// Receives what a run produces. Called on the training thread; must not throw except to stop the run.
@@ -126,6 +127,17 @@ class TrainedModel {
     /// Arrays by name: `item_embeddings`, `user_embeddings`, `codes`, `codebooks/0`. Empty when the model has
     /// none.
     virtual std::map<std::string, Array> arrays() = 0;
+
+    // Of models that read histories; the others throw `UsageError` naming what to train instead.
+
+    /// A user's whole history as known when `part` was asked for. The model may read its newest items alone.
+    virtual History history(int32_t user, data::Part part);
+    /// What attention looked at, one a history. Throws `UsageError` for an empty history.
+    virtual std::vector<AttentionMaps> attention(const std::vector<History>& histories);
+    /// The ranking of all items after each history. Throws `UsageError` for an item that the data set does not
+    /// have.
+    virtual std::vector<RankingAnswer> rank(const std::vector<History>& histories,
+                                            const RankingQuestion& question);
 };
 
 struct EngineInfo {

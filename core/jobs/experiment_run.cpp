@@ -62,6 +62,7 @@ RunReport train_and_record(store::RunWriter& writer, const PreparedRun& prepared
         report.summary = outcome.summary;
         recorder.record_result(outcome.valid);
         recorder.record_result(outcome.test);
+        if (!outcome.test.per_user.empty()) recorder.record_activity(*task.dataset, task.split->train);
         if (!outcome.summary.empty()) writer.result("diagnostics", outcome.summary, {});
         writer.commit_epoch(outcome.epochs, outcome.best_epoch);
         report.status = "done";

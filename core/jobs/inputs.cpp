@@ -94,12 +94,48 @@ std::shared_ptr<const data::FeatureMatrix> load_features(const data::DatasetPtr&
     return matrix;
 }
 
-RecordedCodes recorded_codes(store::Workspace& workspace, const store::RunDetails& run, std::optional<int> epoch) {
-    const std::filesystem::path folder = workspace.runs().folder(run.id);
+namespace {
+
+/// Epochs that kept this array.
+std::vector<int> epochs_with(const std::filesystem::path& folder, const std::string& array) {
     std::vector<int> epochs;
     for (int recorded : store::list_epochs(folder))
-        if (std::filesystem::exists(store::epoch_array_path(folder, recorded, "codes")))
-            epochs.push_back(recorded);
+        if (std::filesystem::exists(store::epoch_array_path(folder, recorded, array))) epochs.push_back(recorded);
+    return epochs;
+}
+
+/// Rows of `array` [ids, dim] brought to the items of the data set; zeros for an item that is not among the ids.
+data::FeatureMatrix matched_rows(const NpyArray& array, const data::IdMap& ids, const data::Dataset& dataset) {
+    data::FeatureMatrix rows;
+    rows.rows = dataset.item_count();
+    rows.dim = static_cast<int32_t>(array.shape[1]);
+    const auto dim = static_cast<size_t>(rows.dim), items = static_cast<size_t>(rows.rows);
+    rows.values.assign(items * dim, 0);
+    rows.present.assign(items, 0);
+    const std::vector<float> values = array.as_floats();
+    for (int32_t row = 0; row < ids.size(); ++row) {
+        const int32_t item = dataset.items().find(ids[row]);
+        if (item == data::IdMap::kNone) continue;
+        rows.present[static_cast<size_t>(item)] = 1;
+        std::copy_n(values.data() + static_cast<size_t>(row) * dim, dim,
+                    rows.values.data() + static_cast<size_t>(item) * dim);
+    }
+    return rows;
+}
+
+/// The best epoch of the run where it was kept, else the last that was.
+int best_kept(const std::vector<int>& epochs, const store::RunDetails& run) {
+    // 0 is both the epoch before training and the word for a best epoch that is not known.
+    const bool kept_best =
+        run.best_epoch > 0 && std::find(epochs.begin(), epochs.end(), run.best_epoch) != epochs.end();
+    return kept_best ? run.best_epoch : epochs.back();
+}
+
+}  // namespace
+
+RecordedCodes recorded_codes(store::Workspace& workspace, const store::RunDetails& run, std::optional<int> epoch) {
+    const std::filesystem::path folder = workspace.runs().folder(run.id);
+    const std::vector<int> epochs = epochs_with(folder, "codes");
     const bool has_wanted = !epoch || std::find(epochs.begin(), epochs.end(), *epoch) != epochs.end();
     if (epochs.empty() || !has_wanted)
         throw Error(ErrorKind::not_found,
@@ -110,8 +146,7 @@ RecordedCodes recorded_codes(store::Workspace& workspace, const store::RunDetail
                                       fmt::join(epochs, ", ")),
                     run.id);
     RecordedCodes codes;
-    const bool kept_best = std::find(epochs.begin(), epochs.end(), run.best_epoch) != epochs.end();
-    codes.epoch = epoch.value_or(kept_best ? run.best_epoch : epochs.back());
+    codes.epoch = epoch.value_or(best_kept(epochs, run));
     const NpyArray array = *store::read_epoch_array(folder, codes.epoch, "codes");
     const data::IdMap ids = store::read_id_list(folder / "items.txt");
     if (array.shape.size() != 2 || array.shape[0] != ids.size())
@@ -180,6 +215,57 @@ std::shared_ptr<const data::ItemCodes> load_codes(store::Workspace& workspace, c
     parameters.set("tokenizer.run", run.id);
     record.inputs.push_back({"tokenizer", run.id});
     return codes;
+}
+
+std::shared_ptr<const data::FeatureMatrix> load_embeddings(store::Workspace& workspace,
+                                                           const data::Dataset& dataset,
+                                                           const std::string& split_fingerprint,
+                                                           descriptor::ParameterSet& parameters,
+                                                           const descriptor::Port& port, store::NewRun& record,
+                                                           std::vector<std::string>& warnings) {
+    const std::string& name = parameters.text("collaborative.run");
+    if (name.empty()) {
+        if (!port.required) return nullptr;
+        throw UsageError(
+            "this model reads the item embeddings of a recommender. Train one, then name its run: --set "
+            "collaborative.run=RUN",
+            "collaborative.run");
+    }
+    const store::RunDetails run = workspace.runs().get(name);
+    const std::filesystem::path folder = workspace.runs().folder(run.id);
+    const std::vector<int> epochs = epochs_with(folder, "item_embeddings");
+    if (epochs.empty())
+        throw UsageError(
+            fmt::format("{}, a run of {}, recorded no item embeddings; name a run of a model that has "
+                        "some, such as light_gcn or sasrec, trained with record.embeddings on",
+                        run.id, run.model),
+            "collaborative.run");
+    const NpyArray array = *store::read_epoch_array(folder, best_kept(epochs, run), "item_embeddings");
+    const data::IdMap ids = store::read_id_list(folder / "items.txt");
+    if (array.shape.size() != 2 || array.shape[0] != ids.size())
+        throw BadInput(fmt::format("the item embeddings are not [items, dim] for the {} items of items.txt",
+                                   format_count(ids.size())),
+                       folder.string());
+    data::FeatureMatrix embeddings = matched_rows(array, ids, dataset);
+    const int64_t matched = std::count(embeddings.present.begin(), embeddings.present.end(), 1);
+    if (2 * matched < dataset.item_count())
+        throw UsageError(
+            fmt::format("only {} of the {} items of '{}' have an embedding in {}, which was trained on "
+                        "'{}'; name a run of the same data set",
+                        format_count(matched), format_count(dataset.item_count()), dataset.name(), run.id,
+                        run.dataset),
+            "collaborative.run");
+    if (matched < dataset.item_count())
+        warnings.push_back(fmt::format("{} of {} items have no embedding in {}",
+                                       format_count(dataset.item_count() - matched),
+                                       format_count(dataset.item_count()), run.id));
+    if (run.split_fingerprint != split_fingerprint)
+        warnings.push_back(
+            fmt::format("{} was trained on another split: its embeddings may know what is held out here", run.id));
+    embeddings.modality = embeddings.source = run.id;
+    parameters.set("collaborative.run", run.id);
+    record.inputs.push_back({"collaborative", run.id});
+    return std::make_shared<data::FeatureMatrix>(std::move(embeddings));
 }
 
 }  // namespace armillary::jobs

@@ -56,4 +56,15 @@ std::shared_ptr<const data::ItemCodes> load_codes(store::Workspace& workspace, c
                                                   const descriptor::Port& port, store::NewRun& record,
                                                   std::vector<std::string>& warnings);
 
+/// The item embeddings recorded by `collaborative.run`, matched by raw id to the items of this data set; of its
+/// best epoch where that was kept, else of the last. Sets the parameter to the run's id and names it among the
+/// inputs. Null when no run is named and the port is not required. Throws `UsageError` when fewer than half of the
+/// items have one.
+std::shared_ptr<const data::FeatureMatrix> load_embeddings(store::Workspace& workspace,
+                                                           const data::Dataset& dataset,
+                                                           const std::string& split_fingerprint,
+                                                           descriptor::ParameterSet& parameters,
+                                                           const descriptor::Port& port, store::NewRun& record,
+                                                           std::vector<std::string>& warnings);
+
 }  // namespace armillary::jobs

@@ -35,6 +35,22 @@ std::map<std::string, Array> LoadedRun::arrays() {
     return model().arrays();
 }
 
+History LoadedRun::history(int32_t user, data::Part part) {
+    const std::lock_guard lock(mutex_);
+    return model().history(user, part);
+}
+
+std::vector<AttentionMaps> LoadedRun::attention(const std::vector<History>& histories) {
+    const std::lock_guard lock(mutex_);
+    return model().attention(histories);
+}
+
+std::vector<RankingAnswer> LoadedRun::rank(const std::vector<History>& histories,
+                                           const RankingQuestion& question) {
+    const std::lock_guard lock(mutex_);
+    return model().rank(histories, question);
+}
+
 std::shared_ptr<const Array> LoadedRun::array(const std::string& name) {
     const std::lock_guard lock(mutex_);
     if (const auto known = arrays_.find(name); known != arrays_.end()) return known->second;

@@ -32,6 +32,10 @@ class LoadedRun final : public TrainedModel {
     std::vector<std::vector<RankedItem>> recommend(const std::vector<int32_t>& users, int k,
                                                    std::stop_token stop) override;
     std::map<std::string, Array> arrays() override;
+    History history(int32_t user, data::Part part) override;
+    std::vector<AttentionMaps> attention(const std::vector<History>& histories) override;
+    std::vector<RankingAnswer> rank(const std::vector<History>& histories,
+                                    const RankingQuestion& question) override;
     /// One of the arrays, read from the model once. Null when it has none of the name.
     std::shared_ptr<const Array> array(const std::string& name);
 

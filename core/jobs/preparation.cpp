@@ -140,6 +140,10 @@ PreparedRun prepare_run(store::Workspace& workspace, const descriptor::Experimen
     if (const descriptor::Port* port = find_port(task.model, "codes"))
         task.codes = load_codes(workspace, *task.dataset, prepared.experiment.parameters, *port, prepared.record,
                                 prepared.warnings);
+    if (const descriptor::Port* port = find_port(task.model, "embeddings"))
+        task.embeddings =
+            load_embeddings(workspace, *task.dataset, task.split->fingerprint, prepared.experiment.parameters,
+                            *port, prepared.record, prepared.warnings);
     task.parameters = prepared.experiment.parameters;
     task.threads = static_cast<int>(task.parameters.integer("training.threads"));
     check_memory(task, static_cast<double>(memory_limit()));
@@ -159,8 +163,17 @@ PreparedRun prepare_run(store::Workspace& workspace, const descriptor::Experimen
     return prepared;
 }
 
+void check_made_here(const store::RunDetails& run) {
+    if (run.experiment_toml.empty())
+        throw UsageError(
+            "the run was made elsewhere: its experiment is not known, so its model cannot be asked here. What its "
+            "folder holds is shown",
+            run.id);
+}
+
 PreparedRun prepare_recorded_run(store::Workspace& workspace, const store::RunDetails& run,
                                  const std::vector<descriptor::ModelDescriptor>& models, std::stop_token stop) {
+    check_made_here(run);
     const descriptor::Experiment experiment =
         descriptor::parse_experiment(run.experiment_toml, run.id + "/experiment.toml");
     PreparedRun prepared = prepare_run(workspace, experiment, models, std::move(stop));

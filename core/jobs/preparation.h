@@ -20,10 +20,10 @@ struct PreparedRun {
     std::vector<std::string> warnings;  ///< of the data set, the split and the inputs
 };
 
-/// Loads the data set, filters and splits it, and finds the features and codes that the model reads. Throws
-/// `UsageError` when the data set lacks what the model needs or the prediction of its memory exceeds what the
-/// machine has, naming what to do; `Error` (not_found) for a data set or run that is not there; `Cancelled`; and
-/// what the rooms below throw.
+/// Loads the data set, filters and splits it, and finds the features, codes and embeddings that the model reads.
+/// Throws `UsageError` when the data set lacks what the model needs or the prediction of its memory exceeds what
+/// the machine has, naming what to do; `Error` (not_found) for a data set or run that is not there; `Cancelled`;
+/// and what the rooms below throw.
 PreparedRun prepare_run(store::Workspace& workspace, const descriptor::Experiment& experiment,
                         const std::vector<descriptor::ModelDescriptor>& models, std::stop_token stop = {});
 
@@ -32,6 +32,9 @@ PreparedRun prepare_run(store::Workspace& workspace, const descriptor::Experimen
 PreparedRun prepare_recorded_run(store::Workspace& workspace, const store::RunDetails& run,
                                  const std::vector<descriptor::ModelDescriptor>& models,
                                  std::stop_token stop = {});
+
+/// Throws `UsageError` for a run that was made elsewhere: only what its folder holds is known of it.
+void check_made_here(const store::RunDetails& run);
 
 /// Where a run keeps its checkpoints.
 std::filesystem::path checkpoint_folder(const std::filesystem::path& run_folder);

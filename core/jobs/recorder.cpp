@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/jobs/recorder.h"
 
+#include "core/jobs/exposure_record.h"
 #include "core/jobs/run_log.h"
 #include "core/store/run_folder.h"
 
@@ -37,6 +38,8 @@ void Recorder::on_epoch(const EpochEvent& event) {
         };
         std::visit(write, array.values);
     }
+    for (const auto& [name, text] : event.documents)
+        store::write_epoch_document(writer_.folder(), event.epoch, name, text);
     if (!event.arrays.empty()) store::thin_epochs(writer_.folder(), max_bytes_);
     writer_.commit_epoch(event.epoch, best_epoch_);
     listener_.on_epoch(event);
@@ -51,6 +54,14 @@ void Recorder::record_result(const Evaluation& evaluation) {
     if (evaluation.metrics.empty()) return;
     writer_.result(evaluation.split, evaluation.metrics, evaluation.standard_errors);
     for (const auto& [metric, values] : evaluation.per_user) writer_.per_user(evaluation.split, metric, values);
+    if (!evaluation.exposure.counts.empty())
+        write_exposure(writer_.folder(), evaluation.split, evaluation.exposure);
+}
+
+void Recorder::record_activity(const data::Dataset& dataset, const std::vector<int64_t>& train) {
+    const Activity activity = count_activity(dataset, train);
+    writer_.per_user("train", kInteractions, {activity.users.begin(), activity.users.end()});
+    write_popularity(writer_.folder(), activity.items);
 }
 
 }  // namespace armillary::jobs

@@ -20,8 +20,10 @@ class Recorder final : public RunObserver {
     void on_epoch(const EpochEvent& event) override;
     void on_event(int64_t step, const std::string& kind, const std::string& detail) override;
 
-    /// Final metrics and per-user values of one part.
+    /// Final metrics, per-user values and item exposure of one part.
     void record_result(const Evaluation& evaluation);
+    /// How much each user and item was seen in training.
+    void record_activity(const data::Dataset& dataset, const std::vector<int64_t>& train);
 
     int epochs() const { return epochs_; }
     int best_epoch() const { return best_epoch_; }

@@ -30,7 +30,10 @@ std::map<std::string, std::vector<ordered_json>> differing_parameters(const std:
 }
 
 std::string protocol_value(const store::RunDetails& run, const std::string& key) {
-    return run.protocol_json.empty() ? "" : ordered_json::parse(run.protocol_json).value(key, "");
+    const ordered_json protocol = ordered_json::parse(run.protocol_json, nullptr, false);
+    const auto value = protocol.is_object() ? protocol.find(key) : protocol.end();
+    if (value == protocol.end()) return "";
+    return value->is_string() ? value->get<std::string>() : value->dump();
 }
 
 std::vector<std::string> differing_protocol(const std::vector<store::RunDetails>& runs) {
@@ -48,7 +51,7 @@ std::string parameter_text(const ordered_json& value) {
 }
 
 std::string experiment_key(const store::RunDetails& run) {
-    if (run.parameters_json.empty()) return {};
+    if (run.parameters_json.empty() || !run.seed_known) return {};
     nlohmann::json parameters =
         nlohmann::json::parse(run.parameters_json);  // keys in order, whatever the writer's
     parameters.erase("training.seed");

@@ -15,7 +15,7 @@ namespace fs = std::filesystem;
 void Cli::run(std::vector<std::string> args) {
     args.insert(args.begin(), {"--workspace", workspace.string()});
     app::CliEnvironment environment;
-    environment.models = toy_models();
+    environment.models = models;
     environment.engine = [this]() -> jobs::Engine& { return engine; };
     environment.stop = stop.get_token();
     std::ostringstream output, messages;

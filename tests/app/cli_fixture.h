@@ -36,6 +36,7 @@ class Cli : public ::testing::Test {
     TemporaryDirectory folder;
     std::filesystem::path workspace = folder.path() / "workspace";
     FakeEngine engine;
+    std::vector<descriptor::ModelDescriptor> models = toy_models();
     std::stop_source stop;
     int code = 0;
     std::string out, err;

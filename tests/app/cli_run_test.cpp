@@ -239,7 +239,7 @@ TEST_F(CliRuns, ExportsWhatARunHolds) {
 
     run({"export", "r1", "--what", "per-user", "--to", target("u.json")});
     const auto users = nlohmann::json::parse(read_file(target("u.json")));
-    ASSERT_EQ(users.size(), 12u);  // six users, valid and test
+    ASSERT_EQ(users.size(), 18u);  // six users: valid, test, and their training interactions
     EXPECT_EQ(users[1]["user"], "u2");
     EXPECT_DOUBLE_EQ(users[1]["value"], 0.1);
     EXPECT_TRUE(users[5]["value"].is_null());

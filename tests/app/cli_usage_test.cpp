@@ -16,12 +16,12 @@ using ::testing::Not;
 TEST_F(Cli, ExplainsItselfAndEveryCommand) {
     run({"--help"});
     EXPECT_EQ(code, 0);
-    for (const char* command :
-         {"import", "world", "datasets", "models", "train", "runs", "evaluate", "codebook", "export"}) {
+    for (const char* command : {"import", "world", "datasets", "models", "train", "runs", "evaluate", "fairness",
+                                "benchmark", "codebook", "export"}) {
         EXPECT_THAT(out, HasSubstr(command));
     }
-    for (const char* command :
-         {"import", "world", "datasets", "models", "train", "runs", "evaluate", "codebook", "export"}) {
+    for (const char* command : {"import", "world", "datasets", "models", "train", "runs", "evaluate", "fairness",
+                                "benchmark", "codebook", "export"}) {
         run({command, "--help"});
         EXPECT_EQ(code, 0) << command;
         EXPECT_THAT(out, HasSubstr("Usage: armillary-cli " + std::string(command)));

@@ -37,7 +37,7 @@ inline double print_speed_ratio(const char* what, double aim, int pairs, const s
         ratios.push_back(seconds_of(theirs) / mine);
     }
     const double ratio = median(ratios);
-    std::printf("%-62s %5.1f times faster (aim %.0f; %d pairs, %.1f to %.1f)\n", what, ratio, aim, pairs,
+    std::printf("%-62s %5.1f times faster (aim %g; %d pairs, %.1f to %.1f)\n", what, ratio, aim, pairs,
                 *std::min_element(ratios.begin(), ratios.end()), *std::max_element(ratios.begin(), ratios.end()));
     return ratio;
 }

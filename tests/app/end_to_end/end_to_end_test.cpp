@@ -138,6 +138,25 @@ TEST_F(Terminal, TwoProcessesTrainInOneWorkspace) {
     }
 }
 
+TEST_F(Terminal, TheHypersphereOfARunIsRecordedAndMeasuredAgain) {
+    run({"world", "demo"});
+    run({"train", "--dataset", "demo", "--model", "direct_au", "--set", "epochs=3", "--set", "model.dim=16"});
+    const json report = run({"hypersphere", "r1"});
+    ASSERT_EQ(report.at("epochs").size(), 3u);
+    const json& best = report.at("epochs")[report.at("epoch").get<size_t>() - 1];
+    // Recorded by the training, measured from the stored arrays.
+    EXPECT_NEAR(best.at("alignment").get<double>(), report.at("alignment").get<double>(), 1e-9);
+    EXPECT_NEAR(best.at("item_uniformity").get<double>(), report.at("items").at("uniformity").get<double>(), 1e-9);
+    EXPECT_EQ(best.at("standard_errors").at("alignment"), 0);
+    EXPECT_EQ(report.at("items").at("deciles").size(), 10u);
+    // Not kept by epoch: those of the trained model.
+    run({"train", "--dataset", "demo", "--model", "ials", "--set", "record.embeddings=false"});
+    EXPECT_EQ(run({"hypersphere", "r2"}).at("items").at("rows"), report.at("items").at("rows"));
+    run({"train", "--dataset", "demo", "--model", "most_pop"});
+    EXPECT_NE(run({"hypersphere", "r3"}, 2).at("error").at("message").get<std::string>().find("direct_au"),
+              std::string::npos);
+}
+
 TEST_F(Terminal, ATokenizersCodesCanBeLookedAtAndExported) {
     run({"world", "demo"});
     run({"train", "--dataset", "demo", "--model", "rq_vae", "--set", "epochs=14", "--set", "codebook_size=16"});

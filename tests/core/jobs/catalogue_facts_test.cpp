@@ -5,14 +5,17 @@
 #include <gtest/gtest.h>
 
 #include "core/base/error.h"
+#include "core/data/importers/importer.h"
 #include "core/data/split.h"
 #include "tests/core/jobs/fake_engine.h"
+#include "tests/support/support.h"
 
 namespace armillary::jobs {
 namespace {
 
 using testing::ElementsAre;
 using testing::HasSubstr;
+using testing::IsEmpty;
 using testing::ThrowsMessage;
 
 /// Eight items: a brand for each pair, genres for six, a text and a number.
@@ -71,6 +74,55 @@ TEST(CatalogueFacts, CountTrainingInteractionsAndItemsWithAnInput) {
     EXPECT_EQ(inputs->dim, 2);
     task.features = nullptr;
     EXPECT_FALSE(input_report(task, catalogue_facts(task)));
+}
+
+TEST(CatalogueFacts, ColumnsOfZerosAndOnesAreOneAttribute) {
+    using data::AttributeType;
+    data::AttributeTable items{4, {}, "title"};
+    items.columns = {data::make_attribute("title", AttributeType::text, {"a", "b", "c", "d"}),
+                     data::make_attribute("release", AttributeType::categorical, {"95", "95", "96", "96"}),
+                     data::make_attribute("unknown", AttributeType::numeric, {"0", "0", "0", "0"}),
+                     data::make_attribute("Action", AttributeType::numeric, {"1", "0", "1", ""}),
+                     data::make_attribute("Drama", AttributeType::categorical, {"0", "1", "1", "0"}),
+                     data::make_attribute("War", AttributeType::numeric, {"0", "0", "1", "0"}),
+                     data::make_attribute("rating", AttributeType::numeric, {"1", "0", "2", "0"})};
+    const std::vector<data::Attribute> attributes = category_attributes(items);
+    ASSERT_EQ(attributes.size(), 3u);  // release, Drama by itself, and the block
+    EXPECT_EQ(attributes.back().name, "genres");
+    EXPECT_EQ(attributes.back().cell(2), "Action, Drama, War");
+    EXPECT_EQ(attributes.back().missing(), 1);
+    const auto chosen = choose_categories(items, "genres");
+    ASSERT_TRUE(chosen);
+    EXPECT_THAT(chosen->offsets, ElementsAre(0, 1, 2, 5, 5));
+    EXPECT_THAT(chosen->values, ElementsAre(1, 2, 1, 2, 3));
+    items.columns[2].name = "red", items.columns[3].name = "green", items.columns[4].name = "blue";
+    EXPECT_EQ(category_attributes(items).back().name, "red … War");
+}
+
+TEST(CatalogueFacts, GenresOfMovieLensGroupItsItems) {
+    ARMILLARY_NEEDS_DATA("ml-100k-multimodal");
+    data::ImportRequest request;
+    request.paths = {test::shared_data("ml-100k-multimodal")};
+    const data::DatasetPtr dataset = data::import_files(request).dataset;
+    const auto categories = choose_categories(dataset->item_table(), "auto");
+    ASSERT_TRUE(categories);
+    EXPECT_EQ(categories->name, "genres");
+    const int32_t toy_story = dataset->items().find("1");
+    ASSERT_NE(toy_story, data::IdMap::kNone);
+    const auto row = static_cast<size_t>(toy_story);
+    EXPECT_EQ(categories->offsets[row + 1] - categories->offsets[row], 3);  // animation, children's, comedy
+}
+
+TEST(CatalogueFacts, EqualVectorsAreEqualInputsForAModelThatReadsNone) {
+    data::DatasetParts parts;
+    parts.name = "four";
+    for (const char* id : {"a", "b", "c", "d"}) parts.items.insert(id);
+    data::FeatureMatrix text{"text", 4, 1, {1, 1, 0, 0}, {1, 1, 0, 0}, "", "external", {}};
+    parts.item_features = {text};
+    const data::Dataset dataset(std::move(parts));
+    // c and d have no vector: they are like no other.
+    EXPECT_THAT(groups_of_vectors(dataset), ElementsAre(0, 0, 2, 3));
+    EXPECT_THAT(groups_of_vectors(data::Dataset({})), IsEmpty());
 }
 
 }  // namespace

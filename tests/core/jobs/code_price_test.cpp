@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/jobs/code_price.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <cmath>
@@ -70,6 +71,20 @@ std::vector<descriptor::ModelDescriptor> models() {
     model.parameters = {
         descriptor::choice("model.item_embedding", "id", {"id", "codes"}, "Where vectors come from")};
     return {model};
+}
+
+TEST(CodePrice, OfCodesMadeElsewhereNeedsTheirDataSet) {
+    store::RunDetails tokenizer;
+    tokenizer.id = "r7";
+    tokenizer.kind = "tokenizer";
+    tokenizer.imported = true;
+    tokenizer.dataset = "w";  // as the other program calls it
+    EXPECT_THAT([&] { price_experiments(tokenizer, models()); },
+                testing::ThrowsMessage<UsageError>(testing::HasSubstr("imported without a data set")));
+    tokenizer.dataset_fingerprint = "f";
+    const PriceExperiments pair = price_experiments(tokenizer, models());
+    EXPECT_EQ(pair.codes.dataset, "w");
+    EXPECT_EQ(pair.codes.parameters.text("tokenizer.run"), "r7");
 }
 
 TEST(CodePrice, PairDiffersInNothingButTheVectors) {

@@ -5,8 +5,10 @@
 
 #include <cmath>
 #include <nlohmann/json.hpp>
+#include <numeric>
 
 #include "core/base/files.h"
+#include "core/jobs/exposure_record.h"
 #include "core/jobs/run_log.h"
 #include "core/store/run_folder.h"
 #include "tests/core/jobs/fake_engine.h"
@@ -75,6 +77,11 @@ TEST_F(ExperimentRun, RecordsEveryEpochTheResultsAndTheValuesOfUsers) {
     ASSERT_EQ(users.size(), 4u);
     EXPECT_DOUBLE_EQ(users[2], 0.2);
     EXPECT_TRUE(std::isnan(users[3]));
+    EXPECT_THAT(workspace.runs().per_user(report.run, "train", "interactions"), ElementsAre(2, 2, 2, 2));
+    EXPECT_EQ(read_exposure(report.folder, "test")->within(2), (std::vector<double>{1, 2, 2, 1, 0}));
+    EXPECT_FALSE(read_exposure(report.folder, "train"));
+    const std::vector<double> popularity = read_popularity(report.folder).value();
+    EXPECT_EQ(std::accumulate(popularity.begin(), popularity.end(), 0.0), 8);
     EXPECT_EQ(read_file(report.folder / "items.txt"), "i1\ni2\ni3\ni4\ni5\n");
     EXPECT_EQ(read_file(report.folder / "users.txt"), "ann\nbob\ncem\ndee\n");
 }
@@ -288,6 +295,48 @@ TEST_F(ExperimentRun, FeedsTheCodesOfATokenizerToItsReader) {
     EXPECT_EQ(details.inputs[0].role, "tokenizer");
     EXPECT_EQ(details.inputs[0].run, tokenizer);
     EXPECT_THAT(details.experiment_toml, HasSubstr('"' + tokenizer + '"'));
+}
+
+TEST_F(ExperimentRun, FeedsTheEmbeddingsOfARecommenderToWhoWantsThem) {
+    for (descriptor::ModelDescriptor& model : models) {
+        if (model.id == "toy_recommender") model.capabilities.push_back("embeddings");
+        if (model.id == "toy_tokenizer") model.inputs = {{"features"}, {"interactions"}, {"embeddings", false}};
+    }
+    const std::string recommender = run(experiment("toy_recommender")).run;
+    descriptor::Experiment reader = experiment("toy_tokenizer");
+    run(reader);
+    EXPECT_FALSE(engine.tasks.back().embeddings) << "none was named";
+    reader.parameters.set("collaborative.run", recommender);
+    const RunReport report = run(reader);
+    ASSERT_TRUE(engine.tasks.back().embeddings);
+    EXPECT_THAT(engine.tasks.back().embeddings->values, ElementsAre(0, 4, 1, 4, 2, 4, 3, 4, 4, 4));
+    const store::RunDetails details = workspace.runs().get(report.run);
+    ASSERT_EQ(details.inputs.size(), 1u);
+    EXPECT_EQ(details.inputs[0].role, "collaborative");
+    EXPECT_EQ(details.inputs[0].run, recommender);
+    EXPECT_THAT(report.warnings, IsEmpty());
+
+    // Items are matched by raw id, whatever their order, and a run of too few of them is refused.
+    data::DatasetParts parts = test::toy_dataset()->parts();
+    parts.name = "shifted";
+    parts.items = {};
+    for (const char* item : {"i5", "new", "i4", "i3", "other"}) parts.items.insert(item);
+    workspace.add_dataset(data::Dataset(parts), {}, "{}");
+    reader.dataset = "shifted";
+    const RunReport shifted = run(reader);
+    EXPECT_THAT(engine.tasks.back().embeddings->values, ElementsAre(4, 4, 0, 0, 3, 4, 2, 4, 0, 0));
+    EXPECT_THAT(engine.tasks.back().embeddings->present, ElementsAre(1, 0, 1, 1, 0));
+    EXPECT_THAT(shifted.warnings, Contains(HasSubstr("2 of 5 items have no embedding")));
+    EXPECT_THAT(shifted.warnings, Contains(HasSubstr("another split")));
+    parts.name = "foreign";
+    parts.items = {};
+    for (const char* item : {"x", "y", "i4", "i3", "z"}) parts.items.insert(item);
+    workspace.add_dataset(data::Dataset(parts), {}, "{}");
+    reader.dataset = "foreign";
+    EXPECT_THAT(message_of(reader), HasSubstr("only 2 of the 5 items"));
+    reader.dataset = "toy";
+    reader.parameters.set("collaborative.run", std::string("r2"));
+    EXPECT_THAT(message_of(reader), HasSubstr("recorded no item embeddings"));
 }
 
 TEST_F(ExperimentRun, ResolvesCollisionsOfCodesAsAsked) {

@@ -8,6 +8,7 @@
 
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "tests/core/jobs/fake_attention.h"
 
 namespace armillary::test {
 
@@ -27,7 +28,21 @@ jobs::Evaluation evaluation_of(const jobs::Task& task, const std::string& split,
     values.push_back(NAN);
     evaluation.users = users - 1;
     evaluation.undefined_users = 1;
+    const int32_t items = task.dataset->item_count();
+    evaluation.exposure = statistics::ExposureTable(items, 2);
+    for (int32_t user = 0; user + 1 < users; ++user)
+        evaluation.exposure.add(std::vector<int32_t>{user % items, (user + 1) % items});
     return evaluation;
+}
+
+jobs::Array embeddings_of(const jobs::Task& task, int epoch) {
+    const int32_t items = task.dataset->item_count();
+    std::vector<float> values;
+    for (int32_t item = 0; item < items; ++item) {
+        values.push_back(static_cast<float>(item));
+        values.push_back(static_cast<float>(epoch));
+    }
+    return {{items, 2}, values};
 }
 
 jobs::Array codes_of(const jobs::Task& task, int epoch) {
@@ -64,8 +79,27 @@ class FakeModel final : public jobs::TrainedModel {
                  {{task_.dataset->item_count(), 1},
                   std::vector<float>(static_cast<size_t>(task_.dataset->item_count()), 0.5f)}}};
     }
+    jobs::History history(int32_t user, data::Part part) override {
+        return attends() ? fake_history(task_, user, part) : TrainedModel::history(user, part);
+    }
+    std::vector<jobs::AttentionMaps> attention(const std::vector<jobs::History>& histories) override {
+        if (!attends()) return TrainedModel::attention(histories);
+        std::vector<jobs::AttentionMaps> maps;
+        for (const jobs::History& history : histories) maps.push_back(fake_attention(history, 0.5F));
+        return maps;
+    }
+    std::vector<jobs::RankingAnswer> rank(const std::vector<jobs::History>& histories,
+                                          const jobs::RankingQuestion& question) override {
+        if (!attends()) return TrainedModel::rank(histories, question);
+        std::vector<jobs::RankingAnswer> answers;
+        for (const jobs::History& history : histories)
+            answers.push_back(fake_ranking(history, question, task_.dataset->item_count()));
+        return answers;
+    }
 
  private:
+    bool attends() const { return task_.model.has_capability("attention"); }
+
     jobs::Task task_;
 };
 
@@ -159,6 +193,8 @@ jobs::TrainOutcome FakeEngine::train(const jobs::Task& task, jobs::RunObserver& 
         } else {
             event.valid = {{"ndcg@10", epoch / 100.0}};
         }
+        if (task.model.has_capability("attention")) record_fake_attention(task, event);
+        if (task.model.has_capability("embeddings")) event.arrays["item_embeddings"] = embeddings_of(task, epoch);
         event.best = true;
         observer.on_epoch(event);
         write_file_atomically(task.checkpoint_dir / "last.json", fmt::format("{{\"epoch\": {}}}", epoch));

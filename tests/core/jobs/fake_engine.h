@@ -20,8 +20,10 @@ std::vector<descriptor::ModelDescriptor> toy_models();
 data::DatasetPtr toy_dataset(bool with_order = true);
 
 /// An engine that trains nothing and tells figures known beforehand: in epoch e the loss is 1/e, the validation
-/// ndcg@10 e/100; the code of item i on level l is (i + e + l) mod 4. Test ndcg@10 of user u is u/10, undefined
-/// for the last user. Each epoch has three batches.
+/// ndcg@10 e/100; the code of item i on level l is (i + e + l) mod 4; a model with the capability `embeddings`
+/// embeds it at (i, e), and one with `attention` looks and ranks as fake_attention.h says. Test ndcg@10 of user u
+/// is u/10, undefined for the last user; the lists of two that the exposure of items counts are of items u and u
+/// + 1. Each epoch has three batches.
 class FakeEngine final : public jobs::Engine {
  public:
     /// Asked before each batch; may throw what a training would.
