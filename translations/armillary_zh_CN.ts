@@ -2,6 +2,285 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
 <context>
+    <name>Attention</name>
+    <message>
+        <source>of the largest possible</source>
+        <translation>占最大可能值</translation>
+    </message>
+    <message>
+        <source>items</source>
+        <translation>物品</translation>
+    </message>
+    <message>
+        <source>of the attention</source>
+        <translation>占注意力</translation>
+    </message>
+    <message>
+        <source>sum of a row's weights</source>
+        <translation>一行权重之和</translation>
+    </message>
+    <message>
+        <source>Entropy and distance over the epochs are drawn here</source>
+        <translation>这里绘制各轮次的熵和距离</translation>
+    </message>
+    <message>
+        <source>No figures of attention were recorded over the epochs</source>
+        <translation>各轮次没有记录注意力的数值</translation>
+    </message>
+    <message>
+        <source>mean over a sample of users, histories before validation</source>
+        <translation>一组用户样本的平均，历史截至验证之前</translation>
+    </message>
+    <message>
+        <source>epoch</source>
+        <translation>轮次</translation>
+    </message>
+    <message>
+        <source>epoch %1</source>
+        <translation>第 %1 轮</translation>
+    </message>
+    <message>
+        <source>the held-out item goes from rank %1 to %2</source>
+        <translation>留出的物品由第 %1 名变为第 %2 名</translation>
+    </message>
+    <message>
+        <source>%1 removed</source>
+        <translation>移除 %1 个</translation>
+    </message>
+    <message>
+        <source>%1 in another place</source>
+        <translation>%1 个换了位置</translation>
+    </message>
+    <message>
+        <source>%1 removed, %2 in another place</source>
+        <translation>移除 %1 个，%2 个换了位置</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>名次</translation>
+    </message>
+    <message>
+        <source>Was</source>
+        <translation>原名次</translation>
+    </message>
+    <message>
+        <source>Rank after the true history</source>
+        <translation>真实历史之后的名次</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>物品</translation>
+    </message>
+    <message>
+        <source>◆ was taken next: it is held out for the test</source>
+        <translation>◆ 为用户随后交互的物品：为测试而留出</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>得分</translation>
+    </message>
+    <message>
+        <source>As the model gives it, before any softmax</source>
+        <translation>模型给出的原始得分，未经 softmax</translation>
+    </message>
+    <message>
+        <source>The held-out item has rank %1</source>
+        <translation>留出的物品排第 %1 名</translation>
+    </message>
+    <message>
+        <source>No held-out item is known for this user</source>
+        <translation>该用户没有已知的留出物品</translation>
+    </message>
+    <message>
+        <source>What if: %1</source>
+        <translation>假如：%1</translation>
+    </message>
+    <message>
+        <source>What if: %1; %2</source>
+        <translation>假如：%1；%2</translation>
+    </message>
+    <message>
+        <source>the first item was on rank %1</source>
+        <translation>第一名的物品原为第 %1 名</translation>
+    </message>
+    <message>
+        <source>What the model read, the newest first</source>
+        <translation>模型读取的物品，最新的在前</translation>
+    </message>
+    <message>
+        <source>Attention</source>
+        <translation>注意力</translation>
+    </message>
+    <message>
+        <source>Share of the last query in the chosen layer or head</source>
+        <translation>最后一个查询在所选层或头中的份额</translation>
+    </message>
+    <message>
+        <source>Rollout</source>
+        <translation>逐层累积</translation>
+    </message>
+    <message>
+        <source>Share when attention is followed through all layers</source>
+        <translation>沿所有层追踪注意力得到的份额</translation>
+    </message>
+    <message>
+        <source>Occlusion</source>
+        <translation>遮挡</translation>
+    </message>
+    <message>
+        <source>Score that the predicted item loses without this one: what the prediction rests on</source>
+        <translation>没有该物品时预测物品失去的得分：预测的依据</translation>
+    </message>
+    <message>
+        <source>layer %1 %2</source>
+        <translation>层 %1 %2</translation>
+    </message>
+    <message>
+        <source>rollout %1</source>
+        <translation>逐层累积 %1</translation>
+    </message>
+    <message>
+        <source>%1 agreement with the occlusion (Kendall's tau): %2; recency alone %3</source>
+        <translation>%1 与遮挡的一致程度（Kendall 的 tau）：%2；仅按新旧 %3</translation>
+    </message>
+    <message>
+        <source>Rollout through all layers</source>
+        <translation>穿过所有层的逐层累积</translation>
+    </message>
+    <message>
+        <source>Layer %1, mean of heads</source>
+        <translation>层 %1，各头平均</translation>
+    </message>
+    <message>
+        <source>Layer %1, head %2</source>
+        <translation>层 %1，头 %2</translation>
+    </message>
+    <message>
+        <source>%1: user %2, %3</source>
+        <translation>%1：用户 %2，%3</translation>
+    </message>
+    <message>
+        <source>looked at, oldest to newest</source>
+        <translation>被看的物品，由旧到新</translation>
+    </message>
+    <message>
+        <source>%1 may not look at %2, which is newer</source>
+        <translation>%1 不能看更新的 %2</translation>
+    </message>
+    <message>
+        <source>%1 → %2: %3</source>
+        <translation>%1 → %2：%3</translation>
+    </message>
+    <message>
+        <source>%1 recorded no average map: it takes histories of 16 items</source>
+        <translation>%1 没有记录平均权重图：它需要至少 16 个物品的历史</translation>
+    </message>
+    <message>
+        <source>newest</source>
+        <translation>最新</translation>
+    </message>
+    <message>
+        <source>%1 before</source>
+        <translation>前 %1 个</translation>
+    </message>
+    <message>
+        <source>%1: mean by place, %2</source>
+        <translation>%1：按位置的平均，%2</translation>
+    </message>
+    <message>
+        <source>recorded in epoch %1, histories of at least %2 items</source>
+        <translation>记录于第 %1 轮，至少 %2 个物品的历史</translation>
+    </message>
+    <message>
+        <source>looked at, place before the newest</source>
+        <translation>被看的位置，距最新物品</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>entropy %1 of the largest possible, mean distance %2 items, %3 on itself</source>
+        <translation>熵为最大可能值的 %1，平均距离 %2 个物品，对自身 %3</translation>
+    </message>
+    <message>
+        <source>a sink: later items give place %1 a share of %2</source>
+        <translation>汇聚点：之后的物品给位置 %1 的份额为 %2</translation>
+    </message>
+    <message>
+        <source>%1 was trained without user %2: its filters left them out</source>
+        <translation>%1 训练时没有用户 %2：其筛选条件将其排除</translation>
+    </message>
+    <message>
+        <source>(mask)</source>
+        <translation>（掩码）</translation>
+    </message>
+    <message>
+        <source>history before the test</source>
+        <translation>测试之前的历史</translation>
+    </message>
+    <message>
+        <source>history before validation</source>
+        <translation>验证之前的历史</translation>
+    </message>
+    <message>
+        <source>recorded in epoch %1</source>
+        <translation>记录于第 %1 轮</translation>
+    </message>
+    <message>
+        <source>best state, epoch %1</source>
+        <translation>最佳状态，第 %1 轮</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3</source>
+        <translation>%1，%2，%3</translation>
+    </message>
+    <message>
+        <source>softmax weights</source>
+        <translation>softmax 权重</translation>
+    </message>
+    <message>
+        <source>SiLU weights, not normalised</source>
+        <translation>SiLU 权重，未归一化</translation>
+    </message>
+    <message>
+        <source>%1 recorded no attention of single users</source>
+        <translation>%1 没有记录单个用户的注意力</translation>
+    </message>
+    <message>
+        <source>The maps of user %1 were not recorded in epoch %2; those of %3 were</source>
+        <translation>第 %2 轮没有记录用户 %1 的权重图；记录了的有 %3</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>历史</translation>
+    </message>
+    <message>
+        <source>Interactions before the test</source>
+        <translation>测试之前的交互数</translation>
+    </message>
+    <message>
+        <source>Of this user, on the test part</source>
+        <translation>该用户在测试部分的数值</translation>
+    </message>
+    <message>
+        <source>Maps</source>
+        <translation>权重图</translation>
+    </message>
+    <message>
+        <source>Whose maps were recorded in the epochs</source>
+        <translation>各轮次中记录了哪些用户的权重图</translation>
+    </message>
+    <message>
+        <source>recorded</source>
+        <translation>已记录</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>用户</translation>
+    </message>
+</context>
+<context>
     <name>Chart</name>
     <message>
         <source>value</source>
@@ -517,6 +796,26 @@
     <message>
         <source>%1 (%2 of %3 epochs)</source>
         <translation>%1（共 %3 轮，显示 %2 轮）</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>of the items that the same users take</source>
+        <translation>占相同用户所选物品的比例</translation>
+    </message>
+    <message>
+        <source>codes moved in the epoch</source>
+        <translation>本轮移动的码数</translation>
+    </message>
+    <message>
+        <source>first codes revived</source>
+        <translation>首次复活码</translation>
+    </message>
+    <message>
+        <source>last codes revived, %1 in all</source>
+        <translation>最后一次复活码，共 %1 个</translation>
     </message>
 </context>
 <context>
@@ -2002,10 +2301,6 @@
         <translation>大小为 {} 的并列组中有 {} 个相关物品</translation>
     </message>
     <message>
-        <source>a list holds item {} of {}</source>
-        <translation>列表中含有物品 {}，而物品总数为 {}</translation>
-    </message>
-    <message>
         <source>the category '{}' is empty or stands twice</source>
         <translation>类别“{}”为空或重复出现</translation>
     </message>
@@ -3077,6 +3372,782 @@
         <source>balanced assignment needs an epsilon of at least {}; 0 turns it off</source>
         <translation>均衡分配的 epsilon 至少为 {}；0 表示关闭</translation>
     </message>
+    <message>
+        <source>the file cannot be read</source>
+        <translation>文件无法读取</translation>
+    </message>
+    <message>
+        <source>attention of {} layers and {} heads does not belong to that of {} and {}</source>
+        <translation>{} 层 {} 头的注意力与 {} 层 {} 头的不匹配</translation>
+    </message>
+    <message>
+        <source>layer {}, head {}: query {} has a weight that is not a number</source>
+        <translation>第 {} 层第 {} 头：查询 {} 的某个权重不是数字</translation>
+    </message>
+    <message>
+        <source>layer {}, head {}: query {} looks at tokens that come after it</source>
+        <translation>第 {} 层第 {} 头：查询 {} 看到了其后的词元</translation>
+    </message>
+    <message>
+        <source>layer {}, head {}: the weights of query {} sum to {:.4g}, not to 1</source>
+        <translation>第 {} 层第 {} 头：查询 {} 的权重之和为 {:.4g}，而不是 1</translation>
+    </message>
+    <message>
+        <source>{} weights are no attention of {} layers, {} heads and {} tokens</source>
+        <translation>{} 个权重不构成 {} 层、{} 头、{} 个词元的注意力</translation>
+    </message>
+    <message>
+        <source>the histories were not read by the same number of heads</source>
+        <translation>这些历史不是由相同数量的注意力头读取的</translation>
+    </message>
+    <message>
+        <source>the codebooks are not those of a residual quantiser of these latents</source>
+        <translation>这些码本不属于这些潜向量的残差量化器</translation>
+    </message>
+    <message>
+        <source>a pair names {} {}, and there are vectors of {}</source>
+        <translation>有一对用到了{} {}，而向量只有 {} 个</translation>
+    </message>
+    <message>
+        <source>users of width {} and items of width {} are not on one sphere</source>
+        <translation>维度为 {} 的用户与维度为 {} 的物品不在同一个球面上</translation>
+    </message>
+    <message>
+        <source>the {} have {} vectors and {} numbers of interactions</source>
+        <translation>{}有 {} 个向量，却有 {} 个交互次数</translation>
+    </message>
+    <message>
+        <source>none of the {} {} has a direction: {} are all zeros, {} hold NaN or infinity</source>
+        <translation>{} 个{}都没有方向：{} 个全为零，{} 个含有 NaN 或无穷大</translation>
+    </message>
+    <message>
+        <source>vectors of width {} and of width {} are not on one sphere</source>
+        <translation>维度为 {} 和 {} 的向量不在同一个球面上</translation>
+    </message>
+    <message>
+        <source>vectors of width {} cannot be laid on vectors of width {}</source>
+        <translation>维度为 {} 的向量无法与维度为 {} 的向量对齐</translation>
+    </message>
+    <message>
+        <source>no row has a direction in both epochs: nothing can be laid on anything</source>
+        <translation>没有哪一行在两个轮次中都有方向：无法对齐</translation>
+    </message>
+    <message>
+        <source>nobody among these users has a history, so there is no attention to look at</source>
+        <translation>这些用户都没有历史，因此没有可查看的注意力</translation>
+    </message>
+    <message>
+        <source>no attention was recorded in epoch {}: it comes with record.attention_users</source>
+        <translation>第 {} 轮没有记录注意力：由 record.attention_users 开启</translation>
+    </message>
+    <message>
+        <source>user '{}' has no history before the {} part, so there is nothing to look at</source>
+        <translation>用户“{}”在 {} 部分之前没有历史，因此没有可看的内容</translation>
+    </message>
+    <message>
+        <source>{} was imported without a data set, so there is nobody to recommend to. Import it again and name the data set that its items are of</source>
+        <translation>{} 导入时没有指定数据集，因此没有可推荐的用户。请重新导入并指定其物品所属的数据集</translation>
+    </message>
+    <message>
+        <source>Weight that pulls vectors to their codes</source>
+        <translation>把向量拉向其编码的权重</translation>
+    </message>
+    <message>
+        <source>Stale codes moved to vectors of the batch</source>
+        <translation>闲置编码移到批次的向量上</translation>
+    </message>
+    <message>
+        <source>Balanced assignment while training</source>
+        <translation>训练时均衡分配</translation>
+    </message>
+    <message>
+        <source>First codes chosen by angle</source>
+        <translation>首层编码按角度选择</translation>
+    </message>
+    <message>
+        <source>Reward for even use</source>
+        <translation>奖励均匀使用</translation>
+    </message>
+    <message>
+        <source>Batches quantised by fewer levels</source>
+        <translation>部分批次用较少层级量化</translation>
+    </message>
+    <message>
+        <source>the exposure of items is not a table of items and ranks</source>
+        <translation>物品曝光不是按物品和名次排列的表格</translation>
+    </message>
+    <message>
+        <source>the popularity is not one number an item</source>
+        <translation>流行度不是每个物品一个数</translation>
+    </message>
+    <message>
+        <source>the split of {} cannot be made again: its data set is not what it was</source>
+        <translation>无法重新得到 {} 的划分：其数据集已经改变</translation>
+    </message>
+    <message>
+        <source>the run names no data set of this workspace, so nothing is known of its users</source>
+        <translation>该运行没有指明本工作区中的数据集，因此对其用户一无所知</translation>
+    </message>
+    <message>
+        <source>the run's folder has no users.txt, so nobody knows whose values it holds</source>
+        <translation>运行文件夹中没有 users.txt，因此无法知道这些数值属于谁</translation>
+    </message>
+    <message>
+        <source>{} is a tokenizer's run: it ranks nothing, so nobody is served better or worse by it. Name a recommender's run.</source>
+        <translation>{} 是分词器的运行：它不做排序，因此谈不上服务好坏。请指定一个推荐模型的运行。</translation>
+    </message>
+    <message>
+        <source>{} recorded no values by user on the {} part. Train the model again, or name another part with --split.</source>
+        <translation>{} 在 {} 部分没有记录逐用户的数值。请重新训练该模型，或用 --split 指定另一部分。</translation>
+    </message>
+    <message>
+        <source>{} has no values of '{}' by user{}. There are: {}</source>
+        <translation>{} 没有“{}”的逐用户数值{}。已有：{}</translation>
+    </message>
+    <message>
+        <source>; did you mean '{}'?</source>
+        <translation>；您是否想写“{}”？</translation>
+    </message>
+    <message>
+        <source>the run has {} values of {} but {} users</source>
+        <translation>该运行有 {} 个 {} 的数值，却有 {} 个用户</translation>
+    </message>
+    <message>
+        <source>{} did not record how active its users were</source>
+        <translation>{} 没有记录其用户的活跃程度</translation>
+    </message>
+    <message>
+        <source>nothing is known of the users, so there is no '{}': import the data set again with --users FILE</source>
+        <translation>对用户一无所知，因此没有“{}”：请用 --users FILE 重新导入数据集</translation>
+    </message>
+    <message>
+        <source>the users have no attribute '{}'{}. There are: {}</source>
+        <translation>用户没有属性“{}”{}。已有：{}</translation>
+    </message>
+    <message>
+        <source>the run did not record how often each item was recommended: rank again with its model (--evaluate)</source>
+        <translation>该运行没有记录每个物品被推荐的次数：请用其模型重新排序（--evaluate）</translation>
+    </message>
+    <message>
+        <source>{} places of the lists stayed empty: corrected item measures hold for full lists only</source>
+        <translation>列表中有 {} 个位置为空：校正后的物品指标只对完整列表成立</translation>
+    </message>
+    <message>
+        <source>{:.0f} % of the users have 0: inequality then says little that the mean does not</source>
+        <translation>{:.0f} % 的用户为 0：此时不平等指标所说的与均值几乎相同</translation>
+    </message>
+    <message>
+        <source>nearly all users have 0 or the same value: Gini then repeats the mean</source>
+        <translation>几乎所有用户的值都是 0 或同一个值：此时基尼系数只是重复均值</translation>
+    </message>
+    <message>
+        <source>inequality is relative: a model that fails everybody alike looks equal; read it beside the mean</source>
+        <translation>不平等是相对的：对所有人都同样差的模型看起来很平等；请与均值一起看</translation>
+    </message>
+    <message>
+        <source>nothing is known of the users by which they could be told apart</source>
+        <translation>没有任何可用来区分用户的信息</translation>
+    </message>
+    <message>
+        <source>the name of the folder is no whole number, so its epoch is not known</source>
+        <translation>文件夹名不是整数，因此不知道是哪一轮</translation>
+    </message>
+    <message>
+        <source>epoch {} is in epochs/{} already</source>
+        <translation>第 {} 轮已在 epochs/{} 中</translation>
+    </message>
+    <message>
+        <source>there is no items.txt, so nobody knows which items the rows of {} are. Write one raw id a line, in the order of the rows</source>
+        <translation>没有 items.txt，因此不知道 {} 的各行是哪些物品。请按行的顺序每行写一个原始 ID</translation>
+    </message>
+    <message>
+        <source>its shape is ({}), and [{}] is needed</source>
+        <translation>它的形状是 ({})，需要 [{}]</translation>
+    </message>
+    <message>
+        <source>it has {} rows, and {} has {} ids</source>
+        <translation>它有 {} 行，而 {} 有 {} 个 ID</translation>
+    </message>
+    <message>
+        <source>it holds floating-point numbers; save codes as codes.astype("int32")</source>
+        <translation>它存的是浮点数；请用 codes.astype("int32") 保存码</translation>
+    </message>
+    <message>
+        <source>it has {} levels; 1 to {} can be shown</source>
+        <translation>它有 {} 层；可显示 1 到 {} 层</translation>
+    </message>
+    <message>
+        <source>it has {} levels, and an earlier epoch {}</source>
+        <translation>它有 {} 层，而更早的一轮有 {} 层</translation>
+    </message>
+    <message>
+        <source>row {}, level {}: {} is no code; codes go from 0 to {}, -1 means none</source>
+        <translation>第 {} 行第 {} 层：{} 不是码；码从 0 到 {}，-1 表示没有</translation>
+    </message>
+    <message>
+        <source>none of the codes of this tokenizer can be shown; of the first: </source>
+        <translation>该分词器的编码均无法显示；首个原因：</translation>
+    </message>
+    <message>
+        <source>there is no users.txt, so nobody knows whose its rows are</source>
+        <translation>没有 users.txt，因此不知道各行属于哪个用户</translation>
+    </message>
+    <message>
+        <source>row {}, column {} (both from 0) is {}; only finite numbers can be shown</source>
+        <translation>第 {} 行第 {} 列（均从 0 数起）是 {}；只能显示有限的数</translation>
+    </message>
+    <message>
+        <source>it has {} codes; 1 to {} can be shown</source>
+        <translation>它有 {} 个码；可显示 1 到 {} 个</translation>
+    </message>
+    <message>
+        <source>the codes have {} levels, counted from 0</source>
+        <translation>码有 {} 层，从 0 数起</translation>
+    </message>
+    <message>
+        <source>it has {} codes, and items have code {}</source>
+        <translation>它有 {} 个码，而有物品的码是 {}</translation>
+    </message>
+    <message>
+        <source>it should hold one whole number for each level of the codes</source>
+        <translation>它应当为每一层码存一个整数</translation>
+    </message>
+    <message>
+        <source>a codebook holds 1 to {} codes</source>
+        <translation>一个码本包含 1 到 {} 个编码</translation>
+    </message>
+    <message>
+        <source>its shape is ({}), and [layers, heads, queries, keys] is needed</source>
+        <translation>其形状为 ({})，需要 [层, 头, 查询, 键]</translation>
+    </message>
+    <message>
+        <source> is not beside it, which names its tokens</source>
+        <translation> 不在其旁，它应列出词元</translation>
+    </message>
+    <message>
+        <source>'{}' cannot be looked up: no attributes of users or items are at hand</source>
+        <translation>无法查找“{}”：没有可用的用户或物品属性</translation>
+    </message>
+    <message>
+        <source>neither users nor items have an attribute '{}' that makes groups; there are {}</source>
+        <translation>用户和物品都没有可用于分组的属性“{}”；可用的有 {}</translation>
+    </message>
+    <message>
+        <source>without training pairs, popularity and attributes: {}</source>
+        <translation>没有训练对、流行度和属性：{}</translation>
+    </message>
+    <message>
+        <source>this model reads the item embeddings of a recommender. Train one, then name its run: --set collaborative.run=RUN</source>
+        <translation>此模型读取推荐模型的物品嵌入。请先训练一个，再指定其运行：--set collaborative.run=RUN</translation>
+    </message>
+    <message>
+        <source>{}, a run of {}, recorded no item embeddings; name a run of a model that has some, such as light_gcn or sasrec, trained with record.embeddings on</source>
+        <translation>{}（{} 的运行）没有记录物品嵌入；请指定有嵌入的模型（如 light_gcn 或 sasrec）的运行，训练时须开启 record.embeddings</translation>
+    </message>
+    <message>
+        <source>the item embeddings are not [items, dim] for the {} items of items.txt</source>
+        <translation>物品嵌入不是 items.txt 中 {} 个物品的 [items, dim] 数组</translation>
+    </message>
+    <message>
+        <source>only {} of the {} items of '{}' have an embedding in {}, which was trained on '{}'; name a run of the same data set</source>
+        <translation>只有 {} 个物品（共 {} 个，数据集“{}”）在 {} 中有嵌入，该运行是在“{}”上训练的；请指定同一数据集的运行</translation>
+    </message>
+    <message>
+        <source>{} of {} items have no embedding in {}</source>
+        <translation>{} 个物品（共 {} 个）在 {} 中没有嵌入</translation>
+    </message>
+    <message>
+        <source>{} was trained on another split: its embeddings may know what is held out here</source>
+        <translation>{} 是在另一种划分上训练的：它的嵌入可能知道此处留出的内容</translation>
+    </message>
+    <message>
+        <source>not all of these runs have values of '{}' by user. They share: {}</source>
+        <translation>这些运行并非都有“{}”的逐用户数值。共有的是：{}</translation>
+    </message>
+    <message>
+        <source>tests: {}; models against the baseline: {}; metrics: {}</source>
+        <translation>检验 {} 次；与基线比较的模型 {} 个；指标 {} 个</translation>
+    </message>
+    <message>
+        <source>{}: the seeds of {} or {} differ by more than the models do</source>
+        <translation>{}：{} 或 {} 的各随机种子之间的差异大于模型之间的差异</translation>
+    </message>
+    <message>
+        <source>{}: users without a value: {} under {}, {} under {}; the {} in either are left out</source>
+        <translation>{}：没有数值的用户：{} 个（{}），{} 个（{}）；其中任一没有数值的 {} 个用户不参与比较</translation>
+    </message>
+    <message>
+        <source>{} runs of this workspace were tested on '{}'; choosing the best of many flatters it</source>
+        <translation>本工作区有 {} 个运行在“{}”上测试过；从众多运行中选最好的会高估它</translation>
+    </message>
+    <message>
+        <source>masks of seen items</source>
+        <translation>已交互物品的屏蔽</translation>
+    </message>
+    <message>
+        <source>orders of equal scores (ties)</source>
+        <translation>同分的排序方式（并列）</translation>
+    </message>
+    <message>
+        <source>the runs are on different data, so their users cannot be paired</source>
+        <translation>这些运行使用不同的数据，因此无法按用户配对</translation>
+    </message>
+    <message>
+        <source>the runs are on different splits: what is tested of a user is not the same</source>
+        <translation>这些运行使用不同的划分：同一用户被测试的内容不同</translation>
+    </message>
+    <message>
+        <source>the runs share no metric with values by user on the {} part</source>
+        <translation>这些运行在 {} 部分没有共同的逐用户指标</translation>
+    </message>
+    <message>
+        <source>the run was made elsewhere: its experiment is not known, so its model cannot be asked here. What its folder holds is shown</source>
+        <translation>该运行在别处产生：实验配置未知，因此无法在这里询问它的模型。可以显示它的文件夹中的内容</translation>
+    </message>
+    <message>
+        <source>the document beside the attention is no JSON object</source>
+        <translation>注意力旁的文档不是 JSON 对象</translation>
+    </message>
+    <message>
+        <source>'{}' does not list {} tokens, as the attention beside it has</source>
+        <translation>“{}”没有列出旁边注意力所含的 {} 个词元</translation>
+    </message>
+    <message>
+        <source>the attention of user '{}' was not recorded in epoch {}; there is that of {}</source>
+        <translation>第 {1} 轮没有记录用户“{0}”的注意力；有 {2} 的</translation>
+    </message>
+    <message>
+        <source>the attention is not [layers, heads, tokens, tokens]</source>
+        <translation>注意力不是 [层, 头, 词元, 词元]</translation>
+    </message>
+    <message>
+        <source>the array has the shape [{}]; embeddings are [rows, dim]: one row a vector</source>
+        <translation>数组的形状是 [{}]；嵌入应为 [行, 维]：每行一个向量</translation>
+    </message>
+    <message>
+        <source>{} rows do not fit the {} ids of {}</source>
+        <translation>{} 行与 {} 个 ID（{}）不符</translation>
+    </message>
+    <message>
+        <source>{} recorded no embeddings: train it again with record.embeddings = true</source>
+        <translation>{} 没有记录嵌入：请以 record.embeddings = true 重新训练</translation>
+    </message>
+    <message>
+        <source>{} has no embeddings of users or items. Train a model that has them: {}</source>
+        <translation>{} 没有用户或物品的嵌入。请训练有嵌入的模型：{}</translation>
+    </message>
+    <message>
+        <source>{} kept no embeddings of epoch {}; it kept those of {}</source>
+        <translation>{} 没有保留第 {} 轮的嵌入；保留的是第 {} 轮</translation>
+    </message>
+    <message>
+        <source>the import was not finished</source>
+        <translation>导入没有完成</translation>
+    </message>
+    <message>
+        <source>the data set '{}' has none of the {} items of the run: its ids are such as '{}', those of the run such as '{}'. Name another data set, or none</source>
+        <translation>数据集“{}”中没有该运行的 {} 个物品中的任何一个：它的 ID 形如“{}”，该运行的 ID 形如“{}”。请指定别的数据集，或不指定</translation>
+    </message>
+    <message>
+        <source>cannot copy the file: {}</source>
+        <translation>无法复制文件：{}</translation>
+    </message>
+    <message>
+        <source>Measuring the codes</source>
+        <translation>正在度量码</translation>
+    </message>
+    <message>
+        <source>{} users are not among those of {}, such as '{}'</source>
+        <translation>有 {} 个用户不在 {} 的用户之中，例如“{}”</translation>
+    </message>
+    <message>
+        <source>the data set</source>
+        <translation>数据集</translation>
+    </message>
+    <message>
+        <source>the data set '{}' has no item vectors</source>
+        <translation>数据集“{}”没有物品向量</translation>
+    </message>
+    <message>
+        <source>the data set '{}' is not what it was when the run was imported</source>
+        <translation>数据集“{}”已不是导入该运行时的样子</translation>
+    </message>
+    <message>
+        <source>the run was imported without a data set and has no items.csv</source>
+        <translation>该运行导入时没有指定数据集，文件夹中也没有 items.csv</translation>
+    </message>
+    <message>
+        <source>the run has no inputs.npy in its folder, and the data set '{}' no item vectors</source>
+        <translation>该运行的文件夹中没有 inputs.npy，数据集“{}”也没有物品向量</translation>
+    </message>
+    <message>
+        <source>the run has no inputs.npy in its folder</source>
+        <translation>该运行的文件夹中没有 inputs.npy</translation>
+    </message>
+    <message>
+        <source>the file is empty; its first line should name the columns</source>
+        <translation>文件为空；首行应列出列名</translation>
+    </message>
+    <message>
+        <source>there are no embeddings to be drawn</source>
+        <translation>没有可绘制的嵌入</translation>
+    </message>
+    <message>
+        <source>no row has a direction: there is nothing to be drawn</source>
+        <translation>没有哪一行有方向：没有可绘制的内容</translation>
+    </message>
+    <message>
+        <source>this model reads no histories</source>
+        <translation>该模型不读取历史</translation>
+    </message>
+    <message>
+        <source>this model has no attention to look at</source>
+        <translation>该模型没有可看的注意力</translation>
+    </message>
+    <message>
+        <source>this model cannot rank after a history that is not in its data</source>
+        <translation>该模型无法对不在其数据中的历史进行排序</translation>
+    </message>
+    <message>
+        <source>no two users share a value of '{}', so it makes no groups</source>
+        <translation>没有两个用户的“{}”取值相同，因此不能据此分组</translation>
+    </message>
+    <message>
+        <source>the {} commonest of {} values</source>
+        <translation>{} 个最常见的值（共 {} 个）</translation>
+    </message>
+    <message>
+        <source>'{}' is not known of any user</source>
+        <translation>没有任何用户的“{}”是已知的</translation>
+    </message>
+    <message>
+        <source>'{}' is the same for all users, so it makes no groups</source>
+        <translation>所有用户的“{}”都相同，因此不能据此分组</translation>
+    </message>
+    <message>
+        <source>{} groups of about equal size</source>
+        <translation>{} 个大小大致相等的组</translation>
+    </message>
+    <message>
+        <source>a user may have several values of '{}', so they make no groups that can be compared</source>
+        <translation>一个用户可以有多个“{}”的值，因此不能分成可以比较的组</translation>
+    </message>
+    <message>
+        <source>it is not known how active users are</source>
+        <translation>不知道用户的活跃程度</translation>
+    </message>
+    <message>
+        <source>the most active {} % of the users ({} training interactions or more)</source>
+        <translation>最活跃的 {} % 的用户（训练交互不少于 {} 次）</translation>
+    </message>
+    <message>
+        <source>{} points cannot be shared out among {} clusters of {} to {}</source>
+        <translation>{} 个点无法分配到 {} 个大小为 {} 到 {} 的簇中</translation>
+    </message>
+    <message>
+        <source>the training stopped while the tokenizer was still learning alone, so nothing can be ranked yet; resume the run</source>
+        <translation>训练在分词器单独学习时停止，尚无法排序；请继续该运行</translation>
+    </message>
+    <message>
+        <source>there is no item with index {}; the catalogue has {}</source>
+        <translation>没有索引为 {} 的物品；目录中有 {} 个</translation>
+    </message>
+    <message>
+        <source>the model gives a score that is not a number; its training has diverged</source>
+        <translation>模型给出的得分不是数字；其训练已发散</translation>
+    </message>
+    <message>
+        <source>the history has {} items, {} times and {} marks</source>
+        <translation>历史有 {} 个物品、{} 个时间和 {} 个标记</translation>
+    </message>
+    <message>
+        <source>a bootstrap needs resamples and a level between 0 and 1</source>
+        <translation>自助法需要重采样次数以及 0 到 1 之间的置信水平</translation>
+    </message>
+    <message>
+        <source>a bootstrap takes at most 2^32 values</source>
+        <translation>自助法最多接受 2^32 个值</translation>
+    </message>
+    <message>
+        <source>a list holds an item that the catalogue does not have</source>
+        <translation>列表中有目录里没有的物品</translation>
+    </message>
+    <message>
+        <source>exposure is measured at a rank that was not counted</source>
+        <translation>在没有统计过的名次上测量曝光</translation>
+    </message>
+    <message>
+        <source>the popularity is not that of the exposed items</source>
+        <translation>流行度与被曝光的物品不对应</translation>
+    </message>
+    <message>
+        <source>relevance has a negative grade; grades start at 0</source>
+        <translation>相关性等级为负；等级从 0 开始</translation>
+    </message>
+    <message>
+        <source>paired values must be of the same units</source>
+        <translation>配对的数值必须属于相同的单位</translation>
+    </message>
+    <message>
+        <source>it is a pickle, which is not opened because it can run code. Turn its arrays into .npy in Python: import numpy, {}</source>
+        <translation>这是 pickle 文件，因其可运行代码而不予打开。请在 Python 中把数组转换为 .npy：import numpy, {}</translation>
+    </message>
+    <message>
+        <source>torch; numpy.save("{}.npy", torch.load("{}", map_location="cpu").numpy())</source>
+        <translation>torch; numpy.save("{}.npy", torch.load("{}", map_location="cpu").numpy())</translation>
+    </message>
+    <message>
+        <source>pickle; numpy.save("{}.npy", numpy.asarray(pickle.load(open("{}", "rb"))))</source>
+        <translation>pickle; numpy.save("{}.npy", numpy.asarray(pickle.load(open("{}", "rb"))))</translation>
+    </message>
+    <message>
+        <source>archives of arrays are not opened, they may hold pickles. Turn it into .npy in Python: import numpy; [numpy.save(f"{{k}}.npy", a) for k, a in numpy.load("{}").items()]</source>
+        <translation>数组归档可能含有 pickle，不予打开。请在 Python 中转换为 .npy：import numpy; [numpy.save(f"{{k}}.npy", a) for k, a in numpy.load("{}").items()]</translation>
+    </message>
+    <message>
+        <source>run.json has {}; what describes a run fits into {}</source>
+        <translation>run.json 有 {}；描述一个运行的内容不超过 {}</translation>
+    </message>
+    <message>
+        <source>run.json is no JSON from here on. Python writes NaN and Infinity, which JSON does not have: leave such values out</source>
+        <translation>run.json 从此处起不是 JSON。Python 会写出 JSON 没有的 NaN 和 Infinity：请略去这些值</translation>
+    </message>
+    <message>
+        <source>a whole number from 0 on</source>
+        <translation>从 0 起的整数</translation>
+    </message>
+    <message>
+        <source>a list of texts</source>
+        <translation>文本列表</translation>
+    </message>
+    <message>
+        <source>run.json should hold one object: {"format": 1, "kind": "tokenizer"}</source>
+        <translation>run.json 应为一个对象：{"format": 1, "kind": "tokenizer"}</translation>
+    </message>
+    <message>
+        <source>run.json does not say its format; write "format": 1</source>
+        <translation>run.json 没有说明格式；请写 "format": 1</translation>
+    </message>
+    <message>
+        <source>its format is {}, and the newest known here is {}: what is known of it was read</source>
+        <translation>它的格式是 {}，这里已知的最新格式是 {}：已读取其中已知的内容</translation>
+    </message>
+    <message>
+        <source>the kind of the run is {}; write "kind": "tokenizer", "recommender" or "other"</source>
+        <translation>运行的类型是 {}；请写 "kind": "tokenizer"、"recommender" 或 "other"</translation>
+    </message>
+    <message>
+        <source>'created' is '{}'; write the time in UTC: 2024-05-01T12:34:56Z</source>
+        <translation>“created”为“{}”；请用 UTC 写时间：2024-05-01T12:34:56Z</translation>
+    </message>
+    <message>
+        <source>it is a link, and links are not followed: put the file itself here</source>
+        <translation>这是一个链接，而链接不会被跟随：请把文件本身放在这里</translation>
+    </message>
+    <message>
+        <source>it is no plain file</source>
+        <translation>它不是普通文件</translation>
+    </message>
+    <message>
+        <source>the folder cannot be listed: {}</source>
+        <translation>无法列出文件夹：{}</translation>
+    </message>
+    <message>
+        <source>there is no run.json in the folder, so it is no run; it would hold at least {"format": 1, "kind": "tokenizer"}</source>
+        <translation>文件夹中没有 run.json，因此它不是一次运行；run.json 至少应为 {"format": 1, "kind": "tokenizer"}</translation>
+    </message>
+    <message>
+        <source>run.json is a link, and links are not followed: put the file itself here</source>
+        <translation>run.json 是链接，而链接不会被跟随：请把文件本身放在这里</translation>
+    </message>
+    <message>
+        <source>the line is empty where an id should stand</source>
+        <translation>这一行是空的，应当有一个 ID</translation>
+    </message>
+    <message>
+        <source>the id is not UTF-8; write the file with encoding="utf-8"</source>
+        <translation>该 ID 不是 UTF-8；请用 encoding="utf-8" 写文件</translation>
+    </message>
+    <message>
+        <source>the id '{}' stands twice, first in line {}</source>
+        <translation>ID“{}”出现了两次，第一次在第 {} 行</translation>
+    </message>
+    <message>
+        <source>it is not UTF-8; write it with encoding="utf-8"</source>
+        <translation>不是 UTF-8；请用 encoding="utf-8" 写出</translation>
+    </message>
+    <message>
+        <source>its first line should name the columns </source>
+        <translation>其首行应列出列名 </translation>
+    </message>
+    <message>
+        <source>{} cells where the first line has {}</source>
+        <translation>有 {} 个单元格，而首行有 {} 个</translation>
+    </message>
+    <message>
+        <source>; the rest of it is left out</source>
+        <translation>；其余部分被略去</translation>
+    </message>
+    <message>
+        <source> (and {} more lines of the file)</source>
+        <translation>（以及文件的另外 {} 行）</translation>
+    </message>
+    <message>
+        <source>'{}' is no number</source>
+        <translation>“{}”不是数字</translation>
+    </message>
+    <message>
+        <source>the epoch '{}' is no whole number from 0 on</source>
+        <translation>轮次“{}”不是从 0 起的整数</translation>
+    </message>
+    <message>
+        <source>the step '{}' is no whole number from 0 on</source>
+        <translation>步数“{}”不是从 0 起的整数</translation>
+    </message>
+    <message>
+        <source>the figure has no name</source>
+        <translation>数值没有名称</translation>
+    </message>
+    <message>
+        <source>the user or the figure has no name</source>
+        <translation>用户或数值没有名称</translation>
+    </message>
+    <message>
+        <source>the event has no kind</source>
+        <translation>事件没有类型</translation>
+    </message>
+    <message>
+        <source>the rank '{}' is no whole number from 1 on</source>
+        <translation>名次“{}”不是从 1 起的整数</translation>
+    </message>
+    <message>
+        <source>it should hold one JSON object of numbers: {"name": 0.5}</source>
+        <translation>应为一个数字的 JSON 对象：{"name": 0.5}</translation>
+    </message>
+    <message>
+        <source>there is no user with index {}</source>
+        <translation>没有索引为 {} 的用户</translation>
+    </message>
+    <message>
+        <source>a user without any item in the history has no attention to look at</source>
+        <translation>历史中没有物品的用户没有可查看的注意力</translation>
+    </message>
+    <message>
+        <source>alignment and uniformity are not recorded: {}</source>
+        <translation>未记录对齐性和均匀性：{}</translation>
+    </message>
+    <message>
+        <source>uniformity is measured between pairs: a batch needs two interactions or more</source>
+        <translation>均匀性在成对之间度量：一个批次至少需要两次交互</translation>
+    </message>
+    <message>
+        <source>Wang et al., Towards representation alignment and uniformity in collaborative filtering, KDD 2022</source>
+        <translation>Wang et al., Towards representation alignment and uniformity in collaborative filtering, KDD 2022</translation>
+    </message>
+    <message>
+        <source>model.encoder = light_gcn</source>
+        <translation>model.encoder = light_gcn</translation>
+    </message>
+    <message>
+        <source>sweep {} of {}: objective {:.8g} after users, {:.8g} after items</source>
+        <translation>第 {} 遍（共 {} 遍）：求解用户后目标值 {:.8g}，求解物品后 {:.8g}</translation>
+    </message>
+    <message>
+        <source>Hu, Koren and Volinsky, Collaborative filtering for implicit feedback datasets, ICDM 2008; Rendle et al., Revisiting the performance of iALS on item recommendation benchmarks, RecSys 2022</source>
+        <translation>Hu, Koren and Volinsky, Collaborative filtering for implicit feedback datasets, ICDM 2008; Rendle et al., Revisiting the performance of iALS on item recommendation benchmarks, RecSys 2022</translation>
+    </message>
+    <message>
+        <source>model.objective = uniform</source>
+        <translation>model.objective = uniform</translation>
+    </message>
+    <message>
+        <source>model.objective = confidence</source>
+        <translation>model.objective = confidence</translation>
+    </message>
+    <message>
+        <source>sweeps * (4 * interactions * dim ^ 2 + (users + items) * (dim ^ 3 / 3 + 2 * dim ^ 2))</source>
+        <translation>sweeps * (4 * interactions * dim ^ 2 + (users + items) * (dim ^ 3 / 3 + 2 * dim ^ 2))</translation>
+    </message>
+    <message>
+        <source>the mask takes one place, so at least 2 items must be read</source>
+        <translation>遮罩占用一个位置，因此至少要读取 2 个物品</translation>
+    </message>
+    <message>
+        <source>Sun et al., BERT4Rec: sequential recommendation with bidirectional encoder representations from transformer, CIKM 2019</source>
+        <translation>Sun et al., BERT4Rec: sequential recommendation with bidirectional encoder representations from transformer, CIKM 2019</translation>
+    </message>
+    <message>
+        <source>the data set has no dates, so only the order of a history is read, not its times</source>
+        <translation>数据集没有日期，因此只读取历史的顺序，不读取时间</translation>
+    </message>
+    <message>
+        <source>Zhai et al., Actions speak louder than words: trillion-parameter sequential transducers for generative recommendations, ICML 2024</source>
+        <translation>Zhai et al., Actions speak louder than words: trillion-parameter sequential transducers for generative recommendations, ICML 2024</translation>
+    </message>
+    <message>
+        <source>the pre-training takes all epochs, so nothing would be recommended; choose fewer pre-training epochs or more training.epochs</source>
+        <translation>预训练占用了全部轮次，将无法推荐；请减少预训练轮数或增加 training.epochs</translation>
+    </message>
+    <message>
+        <source>the warm-up takes the whole pre-training, so no codes would be learned; choose fewer warm-up epochs or more pre-training</source>
+        <translation>预热占用了整个预训练，将学不到码；请减少预热轮数或增加预训练轮数</translation>
+    </message>
+    <message>
+        <source>codebooks pre-trained; the recommender joins</source>
+        <translation>码本预训练完成；推荐模型加入</translation>
+    </message>
+    <message>
+        <source>model.exploration = gumbel | gaussian | none | straight_through</source>
+        <translation>model.exploration = gumbel | gaussian | none | straight_through</translation>
+    </message>
+    <message>
+        <source>model.exploration = gumbel | gaussian</source>
+        <translation>model.exploration = gumbel | gaussian</translation>
+    </message>
+    <message>
+        <source>model.uncertainty_decay = learned | both</source>
+        <translation>model.uncertainty_decay = learned | both</translation>
+    </message>
+    <message>
+        <source>model.uncertainty_decay = frequency | both</source>
+        <translation>model.uncertainty_decay = frequency | both</translation>
+    </message>
+    <message>
+        <source>Fu et al., Differentiable semantic ID for generative recommendation (DIGER), SIGIR 2026</source>
+        <translation>Fu et al., Differentiable semantic ID for generative recommendation (DIGER), SIGIR 2026</translation>
+    </message>
+    <message>
+        <source> + 16 * (max_length + 6 * blocks * dim + 2 * levels * codebook_size) * dim + 4 * batch_size * max_length * (24 * blocks * dim + 3 * blocks * heads * max_length + 3 * levels * codebook_size) + 16 * items * (codebook_size + 256)</source>
+        <translation> + 16 * (max_length + 6 * blocks * dim + 2 * levels * codebook_size) * dim + 4 * batch_size * max_length * (24 * blocks * dim + 3 * blocks * heads * max_length + 3 * levels * codebook_size) + 16 * items * (codebook_size + 256)</translation>
+    </message>
+    <message>
+        <source>learning from content takes all epochs, so nothing would be recommended; choose fewer content epochs or more training.epochs</source>
+        <translation>学习内容占用了所有轮次，因此无法推荐；请减少内容轮数或增大 training.epochs</translation>
+    </message>
+    <message>
+        <source>the warm-up takes all epochs of content, so no codes would be learned; choose fewer warm-up epochs or more content epochs</source>
+        <translation>预热占用了全部内容轮次，因此学不到码；请减少预热轮数或增加内容轮数</translation>
+    </message>
+    <message>
+        <source>MMQ with behaviour</source>
+        <translation>结合行为的 MMQ</translation>
+    </message>
+    <message>
+        <source>(shared_experts + 2 * specific_experts) * codebook_size</source>
+        <translation>(shared_experts + 2 * specific_experts) * codebook_size</translation>
+    </message>
+    <message>
+        <source> + 16 * (max_length + 6 * blocks * dim + 2 * </source>
+        <translation> + 16 * (max_length + 6 * blocks * dim + 2 * </translation>
+    </message>
+    <message>
+        <source> * (dim + latent_dim))) / epochs</source>
+        <translation> * (dim + latent_dim))) / epochs</translation>
+    </message>
+    <message>
+        <source>MiniOneRec, arXiv:2510.24431, 2025, after GPR</source>
+        <translation>MiniOneRec, arXiv:2510.24431, 2025, after GPR</translation>
+    </message>
 </context>
 <context>
     <name>DataJobs</name>
@@ -3674,10 +4745,6 @@
         <translation>每个层级中分配与求均值的轮数</translation>
     </message>
     <message>
-        <source>How items share the places: code by code, nearest first, or by optimal transport (more memory)</source>
-        <translation>物品如何分配名额：逐个码、最近者优先，或用最优传输（占用更多内存）</translation>
-    </message>
-    <message>
         <source>Cuts each item vector into equal parts and groups every part by k-means on its own. The codes of an item stand side by side: none is coarser than another, and no beginning is shared by similar items. A simple baseline for tokenizers with parallel codes.</source>
         <translation>把每个物品向量切成等长的部分，各部分分别用 k-means 分组。一个物品的各个码并列：没有哪个更粗，相似的物品也没有相同的开头。它是并列码分词器的简单基线。</translation>
     </message>
@@ -3776,6 +4843,178 @@
     <message>
         <source>Codes that the codebooks hold, for all levels or one a level; 0 is the largest + 1</source>
         <translation>码本容纳的码数，可全部层级共用一个，或每个层级一个；0 表示最大的码 + 1</translation>
+    </message>
+    <message>
+        <source>Run whose item embeddings say who takes what; empty takes them from the training part itself</source>
+        <translation>用哪个运行的物品嵌入表示“谁选择了什么”；留空则直接取自训练部分</translation>
+    </message>
+    <message>
+        <source>Record alignment and uniformity of the embeddings, of a model that has them</source>
+        <translation>记录嵌入的对齐性和均匀性（有嵌入的模型）</translation>
+    </message>
+    <message>
+        <source>Users whose attention maps are recorded, of a model with attention; 0 records no attention</source>
+        <translation>记录其注意力图的用户数（限带注意力的模型）；0 表示不记录注意力</translation>
+    </message>
+    <message>
+        <source>Gives every user and item a vector so that products come near 1 for what was taken and near 0 for everything else. While one side stands still the other is solved exactly, in turn, a few times over: no step size, no negatives, and hard to beat once its two weights are tuned.</source>
+        <translation>为每个用户和物品求一个向量，使发生过的交互的内积接近 1，其余的接近 0。固定一方时另一方可精确求解，如此轮流若干遍：没有步长，也不需要负样本；两个权重调好之后很难被超越。</translation>
+    </message>
+    <message>
+        <source>How often users and items are solved in turn</source>
+        <translation>用户与物品轮流求解的遍数</translation>
+    </message>
+    <message>
+        <source>Weights of the errors: of Rendle et al. 2022, or of Hu et al. 2008</source>
+        <translation>误差的权重：按 Rendle 等人（2022），或按 Hu 等人（2008）</translation>
+    </message>
+    <message>
+        <source>Weight of pulling every score towards 0</source>
+        <translation>把所有得分拉向 0 的权重</translation>
+    </message>
+    <message>
+        <source>L2 weight on the vectors</source>
+        <translation>向量的 L2 权重</translation>
+    </message>
+    <message>
+        <source>How much more the vectors of active users and popular items are held back</source>
+        <translation>对活跃用户和热门物品的向量额外约束的程度</translation>
+    </message>
+    <message>
+        <source>What one interaction adds to its weight of 1</source>
+        <translation>每次交互在权重 1 之上增加的值</translation>
+    </message>
+    <message>
+        <source>Puts users and items on a sphere and asks for two things at once: a user close to the items taken (alignment), and all users, and all items, spread evenly (uniformity). It needs no negative examples, and its two losses are what the Hypersphere page measures.</source>
+        <translation>把用户和物品放在球面上，同时要求两件事：用户靠近交互过的物品（对齐性），所有用户之间、所有物品之间均匀散开（均匀性）。它不需要负样本，两项损失正是“超球面”页所度量的量。</translation>
+    </message>
+    <message>
+        <source>Weight of uniformity: under 0.5 for dense data, 1 to 5 for large sparse data; with too little everything collapses into one point</source>
+        <translation>均匀性的权重：稠密数据小于 0.5，大而稀疏的数据取 1 到 5；过小时一切坍缩成一点</translation>
+    </message>
+    <message>
+        <source>Embeddings as they are, or averaged over the graph of users and items</source>
+        <translation>直接使用嵌入，或在用户-物品图上取平均</translation>
+    </message>
+    <message>
+        <source>Propagation steps over the graph</source>
+        <translation>在图上传播的步数</translation>
+    </message>
+    <message>
+        <source>Score: product of the embeddings as they are, with items of length 1, or the cosine</source>
+        <translation>得分：原始嵌入的内积、物品长度归一后的内积，或余弦</translation>
+    </message>
+    <message>
+        <source>Hides some items of a user's history and learns to name them from what stands before and behind them, by attention in both directions; the next item is asked for as one more hidden item. Few places of a history teach it in each epoch, so it needs more epochs than SASRec.</source>
+        <translation>遮住用户历史中的部分物品，借助双向注意力根据前后物品学习还原它们；预测下一个物品时，再追加一个被遮住的物品。每轮只有历史中的少数位置参与学习，因此比 SASRec 需要更多轮次。</translation>
+    </message>
+    <message>
+        <source>Share of a history's items that are masked</source>
+        <translation>历史物品中被遮住的比例</translation>
+    </message>
+    <message>
+        <source>Share of histories of which the last item alone is masked</source>
+        <translation>只遮住最后一个物品的历史所占比例</translation>
+    </message>
+    <message>
+        <source>Reads a user's history and its times by units of gated attention whose weights are not normalised, so that how often something was looked for counts too. When the user comes back is read as well, not what is taken then.</source>
+        <translation>用门控注意力单元读取用户历史及其时间；权重不做归一化，因此出现次数也会起作用。模型还会读取用户何时回来，但不会读取当时选择了什么。</translation>
+    </message>
+    <message>
+        <source>Cosines are divided by it: a small one sharpens the ranking</source>
+        <translation>余弦值除以此数：越小，排序越尖锐</translation>
+    </message>
+    <message>
+        <source>Read the time between interactions, where the data set has dates</source>
+        <translation>数据集有日期时，读取交互之间的时间间隔</translation>
+    </message>
+    <message>
+        <source>MMQ that learns on from behaviour: once its experts have learned to code the two kinds of content, a recommender joins that predicts the next item code by code, and experts and codes move to where they help it without losing what they say of the content. Items with equal codes tie.</source>
+        <translation>继续从行为中学习的 MMQ：各专家学会为两种内容编码之后，加入一个逐码预测下一个物品的推荐模型；专家和码移动到对它有帮助的位置，同时不丢失对内容的表达。码相同的物品并列。</translation>
+    </message>
+    <message>
+        <source>Epochs on content alone before the recommender joins; the rest is joint</source>
+        <translation>推荐模型加入之前只学习内容的轮数；其余轮次为联合训练</translation>
+    </message>
+    <message>
+        <source>Width of the soft assignment as the recommender joins; moves the gradient alone</source>
+        <translation>推荐模型加入时软分配的宽度；只影响梯度</translation>
+    </message>
+    <message>
+        <source>Width of the soft assignment in the last epoch</source>
+        <translation>最后一轮软分配的宽度</translation>
+    </message>
+    <message>
+        <source>Width of the recommender's vectors and hidden states</source>
+        <translation>推荐模型的向量与隐藏状态的宽度</translation>
+    </message>
+    <message>
+        <source>Let less of the collaborative vector through where it is mostly noise</source>
+        <translation>协同向量大多是噪声时，少让它通过</translation>
+    </message>
+    <message>
+        <source>Starts as residual k-means and then learns like an RQ-VAE: the network begins by changing nothing, so that its first codes are those of residual k-means, and training moves vectors and codes from there. No codebook has to be found by luck.</source>
+        <translation>以残差 k-means 开始，再像 RQ-VAE 一样学习：网络起初不作任何改变，因此最初的码就是残差 k-means 的码，训练再由此移动向量和码。码本不必靠运气得到。</translation>
+    </message>
+    <message>
+        <source>How items share the places: code by code, nearest first; by optimal transport (more memory); or by min-cost flow, at the least total distance (more time)</source>
+        <translation>物品如何分配名额：逐个码、最近者优先；用最优传输（占用更多内存）；或用最小费用流，使总距离最小（花费更多时间）</translation>
+    </message>
+    <message>
+        <source>A tokenizer and a recommender in one: an RQ-VAE gives items semantic IDs, then a recommender that predicts the next item code by code moves the codes to where they help it. Noise makes items try other codes, which keeps the codebook from collapsing, and fades as training goes on. Items with equal codes tie.</source>
+        <translation>分词器与推荐模型合二为一：先由 RQ-VAE 赋予物品语义 ID，再由逐码预测下一物品的推荐模型把码移到对它有利的位置。噪声让物品尝试其他码，防止码本坍缩，并随训练逐渐消退。码相同的物品得分相同。</translation>
+    </message>
+    <message>
+        <source>Epochs of the tokenizer alone before the recommender joins; the rest of training.epochs is joint</source>
+        <translation>推荐模型加入之前单独训练分词器的轮数；training.epochs 的其余轮次为联合训练</translation>
+    </message>
+    <message>
+        <source>How the recommender moves the codes: by noisy choices, without noise, through the chosen code alone, or not at all</source>
+        <translation>推荐模型如何移动码：通过带噪声的选择、不带噪声、只通过所选的码，或完全不移动</translation>
+    </message>
+    <message>
+        <source>Noise at the start, in standard deviations of the logits (sigma)</source>
+        <translation>起始噪声，以 logit 的标准差为单位（sigma）</translation>
+    </message>
+    <message>
+        <source>How the noise ends: never, evenly over the epochs, with the loss, or for all but overused codes</source>
+        <translation>噪声如何结束：从不、随轮次均匀减小、随损失减小，或只保留给过度使用的码</translation>
+    </message>
+    <message>
+        <source>The learned noise ends where the loss falls to the square of this (lambda)</source>
+        <translation>损失降到此值的平方时，学习的噪声归零（lambda）</translation>
+    </message>
+    <message>
+        <source>A first code is overused above so many times its even share; only its items get noise</source>
+        <translation>首码的使用超过平均份额的这么多倍即为过度使用；只有其物品带噪声</translation>
+    </message>
+    <message>
+        <source>Width of the soft assignment; moves the gradient, not the choice</source>
+        <translation>软分配的宽度；影响梯度，不影响选择</translation>
+    </message>
+    <message>
+        <source>Divide the logits by their running standard deviation, so that the noise means the same everywhere</source>
+        <translation>将 logit 除以其滑动标准差，使噪声在各处含义一致</translation>
+    </message>
+    <message>
+        <source>Let the loss reach the codebooks through the histories' items</source>
+        <translation>让损失通过历史中的物品传到码本</translation>
+    </message>
+    <message>
+        <source>Let the loss reach them through the items to be predicted; this rewards one code for everything</source>
+        <translation>让损失通过待预测的物品传到码本；这会鼓励所有物品共用一个码</translation>
+    </message>
+    <message>
+        <source>Learning rate of the codebooks in the joint phase as a multiple of the recommender's</source>
+        <translation>联合阶段码本的学习率，为推荐模型学习率的倍数</translation>
+    </message>
+    <message>
+        <source>Weight that keeps codes and their vectors together</source>
+        <translation>使码与其向量保持靠近的权重</translation>
+    </message>
+    <message>
+        <source>Weight of the error of an item's quantised vector</source>
+        <translation>物品量化向量误差的权重</translation>
     </message>
 </context>
 <context>
@@ -3953,6 +5192,821 @@
     <message>
         <source>Of the ratings or strengths that are there</source>
         <translation>只计入已有的评分或强度</translation>
+    </message>
+</context>
+<context>
+    <name>Fairness</name>
+    <message>
+        <source>%1, %2: in %3 lists</source>
+        <translation>%1，%2：出现在 %3 个列表中</translation>
+    </message>
+    <message>
+        <source>items, the least shown first</source>
+        <translation>物品，展示最少的在前</translation>
+    </message>
+    <message>
+        <source>share of all places</source>
+        <translation>占所有位置的比例</translation>
+    </message>
+    <message>
+        <source>items</source>
+        <translation>物品</translation>
+    </message>
+    <message>
+        <source>Gini of the exposure %1 and %2</source>
+        <translation>曝光的基尼系数 %1 和 %2</translation>
+    </message>
+    <message>
+        <source>Gini of the exposure %1</source>
+        <translation>曝光的基尼系数 %1</translation>
+    </message>
+    <message>
+        <source>items, the most shown first</source>
+        <translation>物品，展示最多的在前</translation>
+    </message>
+    <message>
+        <source>lists</source>
+        <translation>列表</translation>
+    </message>
+    <message>
+        <source>%1 of the items are never recommended</source>
+        <translation>%1 的物品从未被推荐</translation>
+    </message>
+    <message>
+        <source>Exposure of items</source>
+        <translation>物品曝光</translation>
+    </message>
+    <message>
+        <source>training interactions</source>
+        <translation>训练交互数</translation>
+    </message>
+    <message>
+        <source>%1 did not record how often items were taken in training</source>
+        <translation>%1 没有记录物品在训练中被交互的次数</translation>
+    </message>
+    <message>
+        <source>%1 of the recommendations are of the long tail</source>
+        <translation>%1 的推荐属于长尾</translation>
+    </message>
+    <message>
+        <source>%1, %2 items in %3 lists of %4</source>
+        <translation>%1，%2 个物品，%3 个长度为 %4 的列表</translation>
+    </message>
+    <message>
+        <source>%1, in lists of %2</source>
+        <translation>%1，出现在长度 %2 的列表</translation>
+    </message>
+    <message>
+        <source>In lists of %1</source>
+        <translation>出现在长度 %1 的列表</translation>
+    </message>
+    <message>
+        <source>In how many users' lists the item stands</source>
+        <translation>该物品出现在多少个用户的列表中</translation>
+    </message>
+    <message>
+        <source>How often items are recommended is drawn here</source>
+        <translation>此处绘制物品被推荐的频率</translation>
+    </message>
+    <message>
+        <source>%1, %2 drawn</source>
+        <translation>%1，绘制其中 %2 个</translation>
+    </message>
+    <message>
+        <source>picked</source>
+        <translation>选中</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>物品</translation>
+    </message>
+    <message>
+        <source>Taken</source>
+        <translation>交互数</translation>
+    </message>
+    <message>
+        <source>Training interactions of the item</source>
+        <translation>该物品的训练交互数</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>均值</translation>
+    </message>
+    <message>
+        <source>Of the metric over the users with a value</source>
+        <translation>指标在有数值的用户上的均值</translation>
+    </message>
+    <message>
+        <source>Gini</source>
+        <translation>基尼系数</translation>
+    </message>
+    <message>
+        <source>0: all users have the same; near 1: a few have all</source>
+        <translation>0：所有用户相同；接近 1：少数用户占据一切</translation>
+    </message>
+    <message>
+        <source>Worst 10 %</source>
+        <translation>最差的 10%</translation>
+    </message>
+    <message>
+        <source>Mean of the worst-served tenth of the users</source>
+        <translation>服务最差的十分之一用户的均值</translation>
+    </message>
+    <message>
+        <source>Worst 25 %</source>
+        <translation>最差的 25%</translation>
+    </message>
+    <message>
+        <source>Mean of the worst-served quarter of the users</source>
+        <translation>服务最差的四分之一用户的均值</translation>
+    </message>
+    <message>
+        <source>Users with 0</source>
+        <translation>数值为 0 的用户</translation>
+    </message>
+    <message>
+        <source>Share of the users who get nothing</source>
+        <translation>一无所得的用户比例</translation>
+    </message>
+    <message>
+        <source>Median</source>
+        <translation>中位数</translation>
+    </message>
+    <message>
+        <source>Half of the users have less</source>
+        <translation>半数用户低于此值</translation>
+    </message>
+    <message>
+        <source>Atkinson</source>
+        <translation>阿特金森指数</translation>
+    </message>
+    <message>
+        <source>Share of the mean that equality would be worth, with aversion 0.5</source>
+        <translation>为实现平等所值的均值份额，厌恶系数 0.5</translation>
+    </message>
+    <message>
+        <source>Jain</source>
+        <translation>Jain 指数</translation>
+    </message>
+    <message>
+        <source>1: all users have the same</source>
+        <translation>1：所有用户相同</translation>
+    </message>
+    <message>
+        <source>In brackets: within what lists of this length can reach, from 0 to 1</source>
+        <translation>括号内：在此长度的列表可达范围中的位置，从 0 到 1</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <translation>%1。%2</translation>
+    </message>
+    <message>
+        <source>0: all items are shown as often</source>
+        <translation>0：所有物品展示得一样多</translation>
+    </message>
+    <message>
+        <source>Coverage</source>
+        <translation>覆盖率</translation>
+    </message>
+    <message>
+        <source>Share of the items that are shown at all</source>
+        <translation>至少被展示一次的物品比例</translation>
+    </message>
+    <message>
+        <source>Entropy</source>
+        <translation>熵</translation>
+    </message>
+    <message>
+        <source>1: all items are shown as often</source>
+        <translation>1：所有物品展示得一样多</translation>
+    </message>
+    <message>
+        <source>Gini by rank</source>
+        <translation>按名次加权的基尼系数</translation>
+    </message>
+    <message>
+        <source>As Gini, where the first places of a list count more</source>
+        <translation>同基尼系数，但列表靠前的位置权重更大</translation>
+    </message>
+    <message>
+        <source>Long tail</source>
+        <translation>长尾</translation>
+    </message>
+    <message>
+        <source>Share of the recommendations outside the popular items that have 80 % of the training interactions</source>
+        <translation>推荐中不属于热门物品的比例；热门物品占训练交互的 80%</translation>
+    </message>
+    <message>
+        <source>Popularity and exposure</source>
+        <translation>流行度与曝光</translation>
+    </message>
+    <message>
+        <source>Spearman's correlation of how often an item was taken and how often it is shown</source>
+        <translation>物品被交互次数与被展示次数的斯皮尔曼相关系数</translation>
+    </message>
+    <message>
+        <source>Personalisation</source>
+        <translation>个性化</translation>
+    </message>
+    <message>
+        <source>1: no two users' lists share an item; 0: all have the same list</source>
+        <translation>1：任意两个用户的列表都没有相同物品；0：所有用户的列表相同</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1 recorded no values by user: it was not tested, or made by a program that does not keep them. Train the model again to see whom it serves</source>
+        <translation>%1 没有逐用户的数值：它没有经过测试，或由不保存这些数值的程序生成。请重新训练模型以查看它服务了谁</translation>
+    </message>
+    <message>
+        <source>%1 recorded no values by user on the %2 part</source>
+        <translation>%1 在 %2 部分没有逐用户的数值</translation>
+    </message>
+    <message>
+        <source>%1 has no values of %2 by user</source>
+        <translation>%1 没有 %2 的逐用户数值</translation>
+    </message>
+    <message>
+        <source>%1: %2 against %3</source>
+        <translation>%1：%2 对比 %3</translation>
+    </message>
+    <message>
+        <source>%1: any difference</source>
+        <translation>%1：任何差异</translation>
+    </message>
+    <message>
+        <source>Mean of %1</source>
+        <translation>%1 的均值</translation>
+    </message>
+    <message>
+        <source>%1 (%2), %3 users</source>
+        <translation>%1（%2），%3 个用户</translation>
+    </message>
+    <message>
+        <source>Over all of its users with a value; 95 % bootstrap interval</source>
+        <translation>其所有有数值的用户；95% 自助法置信区间</translation>
+    </message>
+    <message>
+        <source>Difference, %1 less %2</source>
+        <translation>差异，%1 减 %2</translation>
+    </message>
+    <message>
+        <source>Mean over the users with a value in both</source>
+        <translation>在两者中都有数值的用户的均值</translation>
+    </message>
+    <message>
+        <source>95 % interval</source>
+        <translation>95% 区间</translation>
+    </message>
+    <message>
+        <source>Bootstrap over users</source>
+        <translation>对用户的自助法</translation>
+    </message>
+    <message>
+        <source>Relative difference</source>
+        <translation>相对差异</translation>
+    </message>
+    <message>
+        <source>Of the mean of %1</source>
+        <translation>相对于 %1 的均值</translation>
+    </message>
+    <message>
+        <source>p, randomisation</source>
+        <translation>p，随机化检验</translation>
+    </message>
+    <message>
+        <source>Signs of the differences by chance: no assumption on how they are spread</source>
+        <translation>随机改变差异的符号：不假设差异的分布</translation>
+    </message>
+    <message>
+        <source>p, corrected (Holm)</source>
+        <translation>p，校正后（Holm）</translation>
+    </message>
+    <message>
+        <source>p, paired t</source>
+        <translation>p，配对 t 检验</translation>
+    </message>
+    <message>
+        <source>Student's test of the mean</source>
+        <translation>均值的学生 t 检验</translation>
+    </message>
+    <message>
+        <source>p, signed ranks</source>
+        <translation>p，符号秩检验</translation>
+    </message>
+    <message>
+        <source>Wilcoxon's test: of symmetry about 0, not of the mean</source>
+        <translation>威尔科克森检验：检验关于 0 的对称性，而非均值</translation>
+    </message>
+    <message>
+        <source>p, signs</source>
+        <translation>p，符号检验</translation>
+    </message>
+    <message>
+        <source>Wins against losses</source>
+        <translation>胜数对负数</translation>
+    </message>
+    <message>
+        <source>Won, lost, tied</source>
+        <translation>胜、负、平</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3</source>
+        <translation>%1，%2，%3</translation>
+    </message>
+    <message>
+        <source>Users that %1 serves better, worse and alike</source>
+        <translation>%1 服务得更好、更差和一样的用户数</translation>
+    </message>
+    <message>
+        <source>Effect size d_z</source>
+        <translation>效应量 d_z</translation>
+    </message>
+    <message>
+        <source>Difference over the standard deviation of the differences</source>
+        <translation>差异除以差异的标准差</translation>
+    </message>
+    <message>
+        <source>Cliff's delta</source>
+        <translation>Cliff's delta</translation>
+    </message>
+    <message>
+        <source>How much more often a value of %1 is above one of %2 than below, unpaired</source>
+        <translation>不配对时，%1 的数值高于 %2 的频率比低于的频率多多少</translation>
+    </message>
+    <message>
+        <source>Detectable difference</source>
+        <translation>可检出的差异</translation>
+    </message>
+    <message>
+        <source>The smallest that so many users show with 80 % power</source>
+        <translation>这么多用户在 80% 功效下能检出的最小差异</translation>
+    </message>
+    <message>
+        <source>Pairs</source>
+        <translation>配对数</translation>
+    </message>
+    <message>
+        <source>Users with a value in both runs</source>
+        <translation>在两个运行中都有数值的用户</translation>
+    </message>
+    <message>
+        <source>Undefined in %1, in %2</source>
+        <translation>在 %1、%2 中无定义</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Users without a value; those of either are left out of the pairs</source>
+        <translation>没有数值的用户；任一运行中没有数值的都不参与配对</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>结论</translation>
+    </message>
+    <message>
+        <source>By the interval and the smallest effect of interest</source>
+        <translation>依据区间和最小关注效应</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>组</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>With a value</source>
+        <translation>有数值的</translation>
+    </message>
+    <message>
+        <source>Undefined</source>
+        <translation>无定义</translation>
+    </message>
+    <message>
+        <source>Users without a value</source>
+        <translation>没有数值的用户</translation>
+    </message>
+    <message>
+        <source>Among the worst</source>
+        <translation>属于最差</translation>
+    </message>
+    <message>
+        <source>How much of the group is among the worst-served 10 % of all users</source>
+        <translation>该组有多大比例属于所有用户中服务最差的 10%</translation>
+    </message>
+    <message>
+        <source>Tested</source>
+        <translation>检验</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>Compared</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Gap</source>
+        <translation>差距</translation>
+    </message>
+    <message>
+        <source>Mean of the first less mean of the second</source>
+        <translation>前者的均值减后者的均值</translation>
+    </message>
+    <message>
+        <source>p (Holm)</source>
+        <translation>p（Holm）</translation>
+    </message>
+    <message>
+        <source>Corrected over all rows of this table</source>
+        <translation>对此表所有行进行校正</translation>
+    </message>
+    <message>
+        <source>Of the gap: bootstrap over users</source>
+        <translation>差距的区间：对用户的自助法</translation>
+    </message>
+    <message>
+        <source>p</source>
+        <translation>p</translation>
+    </message>
+    <message>
+        <source>By permuted labels, not corrected</source>
+        <translation>通过打乱标签，未校正</translation>
+    </message>
+    <message>
+        <source>How much more often a value of the first is above one of the second than below</source>
+        <translation>前者的数值高于后者的频率比低于的频率多多少</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>数值名称</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>What it says</source>
+        <translation>含义</translation>
+    </message>
+    <message>
+        <source>%1 less %2 in %3: %4 (%5), p %6. By its interval: %7</source>
+        <translation>%3 上 %1 减 %2：%4（%5），p %6。依据区间：%7</translation>
+    </message>
+    <message>
+        <source>data sets</source>
+        <translation>数据集</translation>
+    </message>
+    <message>
+        <source>splits</source>
+        <translation>划分</translation>
+    </message>
+    <message>
+        <source>candidate items</source>
+        <translation>候选物品</translation>
+    </message>
+    <message>
+        <source>masks of seen items</source>
+        <translation>已交互物品的屏蔽</translation>
+    </message>
+    <message>
+        <source>orders of equal scores</source>
+        <translation>同分的排列方式</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1%</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>all others</source>
+        <translation>其余全部</translation>
+    </message>
+    <message>
+        <source>the most active</source>
+        <translation>最活跃的</translation>
+    </message>
+    <message>
+        <source>others</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>training interactions, %1</source>
+        <translation>训练交互数，%1</translation>
+    </message>
+    <message>
+        <source>activity</source>
+        <translation>活跃度</translation>
+    </message>
+    <message>
+        <source>the most active twentieth</source>
+        <translation>最活跃的二十分之一</translation>
+    </message>
+    <message>
+        <source>test part</source>
+        <translation>测试部分</translation>
+    </message>
+    <message>
+        <source>validation part</source>
+        <translation>验证部分</translation>
+    </message>
+    <message>
+        <source>better</source>
+        <translation>更好</translation>
+    </message>
+    <message>
+        <source>worse</source>
+        <translation>更差</translation>
+    </message>
+    <message>
+        <source>equivalent</source>
+        <translation>等效</translation>
+    </message>
+    <message>
+        <source>inconclusive</source>
+        <translation>无法判定</translation>
+    </message>
+    <message>
+        <source>%1, %2 users</source>
+        <translation>%1，%2 个用户</translation>
+    </message>
+    <message>
+        <source>%1, %2 more without a value</source>
+        <translation>%1，另有 %2 个没有数值</translation>
+    </message>
+    <message>
+        <source>These runs were not measured alike, their %1 differ: the figures are not comparable</source>
+        <translation>这些运行的评估方式不同，它们的%1不同：数值不可比较</translation>
+    </message>
+    <message>
+        <source>Not tested: %1</source>
+        <translation>未检验：%1</translation>
+    </message>
+    <message>
+        <source>not tested</source>
+        <translation>未检验</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3 users, %4 without a value</source>
+        <translation>%1，%2：%3 个用户，%4 个没有数值</translation>
+    </message>
+    <message>
+        <source>%1; too few to test</source>
+        <translation>%1；人数太少，不作检验</translation>
+    </message>
+    <message>
+        <source>No two groups are large enough to test</source>
+        <translation>没有两个足够大的组可供检验</translation>
+    </message>
+    <message>
+        <source>%1 less %2: %3 (%4), p %5 (Holm)</source>
+        <translation>%1 减 %2：%3（%4），p %5（Holm）</translation>
+    </message>
+    <message>
+        <source>Gap of the groups %1, any difference: p %2 (Holm)</source>
+        <translation>各组差距 %1，任何差异：p %2（Holm）</translation>
+    </message>
+    <message>
+        <source>Gaps %1 and %2, p %3 and %4 (Holm)</source>
+        <translation>差距 %1 和 %2，p %3 和 %4（Holm）</translation>
+    </message>
+    <message>
+        <source>Groups of users</source>
+        <translation>用户分组</translation>
+    </message>
+    <message>
+        <source>95 % bootstrap</source>
+        <translation>95% 自助法</translation>
+    </message>
+    <message>
+        <source>Groups of users are drawn here</source>
+        <translation>此处绘制用户分组</translation>
+    </message>
+    <message>
+        <source>%1; groups: %2</source>
+        <translation>%1；分组：%2</translation>
+    </message>
+    <message>
+        <source>Nothing is known of the users by which they could be told apart</source>
+        <translation>对用户一无所知，无法加以区分</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>By the run that is compared</source>
+        <translation>依据对比的运行</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <source>%1 less %2</source>
+        <translation>%1 减 %2</translation>
+    </message>
+    <message>
+        <source>By the run that is shown; – where the user has nothing to be tested on</source>
+        <translation>依据所显示的运行；– 表示该用户没有可供测试的物品</translation>
+    </message>
+    <message>
+        <source>First hit</source>
+        <translation>首次命中</translation>
+    </message>
+    <message>
+        <source>Rank of the first held-out item in the list; – where none is among the first %1</source>
+        <translation>列表中第一个留出物品的名次；– 表示前 %1 个中没有</translation>
+    </message>
+    <message>
+        <source>Served</source>
+        <translation>服务</translation>
+    </message>
+    <message>
+        <source>The worst-served %1 have at most %2; "tied" are users at that limit who are more than have room within the %1</source>
+        <translation>服务最差的 %1 最多为 %2；“并列”是正好在该界限上、且人数超过 %1 所能容纳的用户</translation>
+    </message>
+    <message>
+        <source>worst</source>
+        <translation>最差</translation>
+    </message>
+    <message>
+        <source>tied</source>
+        <translation>并列</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>活跃度</translation>
+    </message>
+    <message>
+        <source>Training interactions of the user</source>
+        <translation>该用户的训练交互数</translation>
+    </message>
+    <message>
+        <source>Gini of the users</source>
+        <translation>用户的基尼系数</translation>
+    </message>
+    <message>
+        <source>lower right is better for both</source>
+        <translation>越靠右下，两者都越好</translation>
+    </message>
+    <message>
+        <source>mean of the worst-served 10 %</source>
+        <translation>服务最差的 10% 的均值</translation>
+    </message>
+    <message>
+        <source>upper right is better for both</source>
+        <translation>越靠右上，两者都越好</translation>
+    </message>
+    <message>
+        <source>Gini of the exposure</source>
+        <translation>曝光的基尼系数</translation>
+    </message>
+    <message>
+        <source>frontier</source>
+        <translation>前沿</translation>
+    </message>
+    <message>
+        <source>Runs by relevance and fairness</source>
+        <translation>各运行的相关性与公平性</translation>
+    </message>
+    <message>
+        <source>No run recorded how often items are recommended</source>
+        <translation>没有运行记录物品被推荐的频率</translation>
+    </message>
+    <message>
+        <source>Runs of the same data and protocol are drawn here</source>
+        <translation>此处绘制数据和评估协议相同的运行</translation>
+    </message>
+    <message>
+        <source>other runs</source>
+        <translation>其他运行</translation>
+    </message>
+    <message>
+        <source>%1; %2</source>
+        <translation>%1；%2</translation>
+    </message>
+    <message>
+        <source>; runs measured otherwise and left out: %1</source>
+        <translation>；因评估方式不同而略去的运行：%1</translation>
+    </message>
+    <message>
+        <source>users</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>worst %1, at most %2</source>
+        <translation>最差的 %1，最多 %2</translation>
+    </message>
+    <message>
+        <source>How the users are served</source>
+        <translation>用户得到的服务</translation>
+    </message>
+    <message>
+        <source>How the users are served is drawn here</source>
+        <translation>此处绘制用户得到的服务</translation>
+    </message>
+    <message>
+        <source>Means %1 and %2</source>
+        <translation>均值 %1 和 %2</translation>
+    </message>
+    <message>
+        <source>Mean %1</source>
+        <translation>均值 %1</translation>
+    </message>
+    <message>
+        <source>mean of %1</source>
+        <translation>%1 的均值</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>均值</translation>
+    </message>
+    <message>
+        <source>all alike</source>
+        <translation>完全均等</translation>
+    </message>
+    <message>
+        <source>Lorenz curve of the users</source>
+        <translation>用户的洛伦兹曲线</translation>
+    </message>
+    <message>
+        <source>users, the worst served first</source>
+        <translation>用户，服务最差的在前</translation>
+    </message>
+    <message>
+        <source>share of the sum</source>
+        <translation>占总和的比例</translation>
+    </message>
+    <message>
+        <source>The Lorenz curve is drawn here</source>
+        <translation>此处绘制洛伦兹曲线</translation>
+    </message>
+    <message>
+        <source>All users have 0, so there is nothing to share out</source>
+        <translation>所有用户都为 0，没有可分配的</translation>
+    </message>
+    <message>
+        <source>The worst half has %1</source>
+        <translation>服务最差的一半占 %1</translation>
+    </message>
+    <message>
+        <source>Gini %1 and %2</source>
+        <translation>基尼系数 %1 和 %2</translation>
+    </message>
+    <message>
+        <source>Gini %1</source>
+        <translation>基尼系数 %1</translation>
+    </message>
+    <message>
+        <source>Gains and losses</source>
+        <translation>得与失</translation>
+    </message>
+    <message>
+        <source>difference of %1</source>
+        <translation>%1 的差异</translation>
+    </message>
+    <message>
+        <source>Choose a run to compare with: who gains and who loses is drawn here</source>
+        <translation>选择一个要对比的运行：此处绘制谁得益、谁受损</translation>
+    </message>
+    <message>
+        <source>Served better by %1: %2 users, by %3: %4</source>
+        <translation>%1 服务得更好的有 %2 个用户，%3 服务得更好的有 %4 个</translation>
     </message>
 </context>
 <context>
@@ -4164,6 +6218,126 @@
     <message>
         <source>%1, %2</source>
         <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Revived codes</source>
+        <translation>被复活的码</translation>
+    </message>
+    <message>
+        <source>Collaborative recall@10</source>
+        <translation>协同召回率@10</translation>
+    </message>
+    <message>
+        <source>Collaborative recall@50</source>
+        <translation>协同召回率@50</translation>
+    </message>
+    <message>
+        <source>Collaborative recall@10 by codes</source>
+        <translation>按码计算的协同召回率@10</translation>
+    </message>
+    <message>
+        <source>Collaborative recall@50 by codes</source>
+        <translation>按码计算的协同召回率@50</translation>
+    </message>
+    <message>
+        <source>Items of a batch with their nearest codes</source>
+        <translation>批次中取最近码的物品</translation>
+    </message>
+    <message>
+        <source>Items of a batch with noise</source>
+        <translation>批次中带噪声的物品</translation>
+    </message>
+    <message>
+        <source>Overused first codes</source>
+        <translation>过度使用的首码</translation>
+    </message>
+    <message>
+        <source>Scale of the noise</source>
+        <translation>噪声幅度</translation>
+    </message>
+    <message>
+        <source>Cross-entropy of the codes</source>
+        <translation>码的交叉熵</translation>
+    </message>
+    <message>
+        <source>Alignment</source>
+        <translation>对齐性</translation>
+    </message>
+    <message>
+        <source>Uniformity of users</source>
+        <translation>用户的均匀性</translation>
+    </message>
+    <message>
+        <source>Uniformity of items</source>
+        <translation>物品的均匀性</translation>
+    </message>
+    <message>
+        <source>Uniformity of users, by degree</source>
+        <translation>用户的均匀性（按度加权）</translation>
+    </message>
+    <message>
+        <source>Uniformity of items, by degree</source>
+        <translation>物品的均匀性（按度加权）</translation>
+    </message>
+    <message>
+        <source>Effective rank of users</source>
+        <translation>用户的有效秩</translation>
+    </message>
+    <message>
+        <source>Effective rank of items</source>
+        <translation>物品的有效秩</translation>
+    </message>
+    <message>
+        <source>Mean cosine of users</source>
+        <translation>用户的平均余弦</translation>
+    </message>
+    <message>
+        <source>Mean cosine of items</source>
+        <translation>物品的平均余弦</translation>
+    </message>
+    <message>
+        <source>Length of users' vectors</source>
+        <translation>用户向量的长度</translation>
+    </message>
+    <message>
+        <source>Length of items' vectors</source>
+        <translation>物品向量的长度</translation>
+    </message>
+    <message>
+        <source>Length and activity of users (rank correlation)</source>
+        <translation>用户向量长度与活跃度（秩相关）</translation>
+    </message>
+    <message>
+        <source>Length and popularity of items (rank correlation)</source>
+        <translation>物品向量长度与流行度（秩相关）</translation>
+    </message>
+    <message>
+        <source>Entropy of attention</source>
+        <translation>注意力的熵</translation>
+    </message>
+    <message>
+        <source>Distance that attention looks back</source>
+        <translation>注意力回看的距离</translation>
+    </message>
+    <message>
+        <source>Attention on the item itself</source>
+        <translation>对物品自身的注意力</translation>
+    </message>
+    <message>
+        <source>Attention on a sink</source>
+        <translation>对汇聚点的注意力</translation>
+    </message>
+    <message>
+        <source>Intensity of attention</source>
+        <translation>注意力的强度</translation>
+    </message>
+    <message>
+        <source>layer %1, head %2</source>
+        <translation>层 %1，头 %2</translation>
+    </message>
+    <message>
+        <source>layer %1</source>
+        <translation>层 %1</translation>
     </message>
 </context>
 <context>
@@ -4528,6 +6702,18 @@
         <source>Diagnosing collapse</source>
         <translation>诊断坍缩</translation>
     </message>
+    <message>
+        <source>Hypersphere</source>
+        <translation>超球面</translation>
+    </message>
+    <message>
+        <source>Attention</source>
+        <translation>注意力</translation>
+    </message>
+    <message>
+        <source>Fairness</source>
+        <translation>公平性</translation>
+    </message>
 </context>
 <context>
     <name>ModelChoice</name>
@@ -4627,6 +6813,10 @@
         <source>Recording</source>
         <translation>记录</translation>
     </message>
+    <message>
+        <source>Collaborative vectors</source>
+        <translation>协同向量</translation>
+    </message>
 </context>
 <context>
     <name>Price</name>
@@ -4672,7 +6862,7 @@
     </message>
     <message>
         <source>Difference</source>
-        <translation>差值</translation>
+        <translation>差异</translation>
     </message>
     <message>
         <source>Codes less items, paired by user</source>
@@ -4985,7 +7175,7 @@
     </message>
     <message>
         <source>ranking</source>
-        <translation>正在排序</translation>
+        <translation>排名</translation>
     </message>
     <message>
         <source>users</source>
@@ -5359,6 +7549,22 @@
         <source>Diagnostics</source>
         <translation>诊断</translation>
     </message>
+    <message>
+        <source>Collaborative vectors</source>
+        <translation>协同向量</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>产生于</translation>
+    </message>
+    <message>
+        <source>Imported</source>
+        <translation>导入于</translation>
+    </message>
 </context>
 <context>
     <name>Shortcuts</name>
@@ -5377,6 +7583,297 @@
     <message>
         <source>Keyboard shortcuts</source>
         <translation>键盘快捷键</translation>
+    </message>
+</context>
+<context>
+    <name>Sphere</name>
+    <message>
+        <source>users</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>items</source>
+        <translation>物品</translation>
+    </message>
+    <message>
+        <source>Uniformity</source>
+        <translation>均匀性</translation>
+    </message>
+    <message>
+        <source>0 = one point, lower = more even</source>
+        <translation>0 = 同一点，越低越均匀</translation>
+    </message>
+    <message>
+        <source>Alignment</source>
+        <translation>对齐性</translation>
+    </message>
+    <message>
+        <source>mean squared distance of training pairs</source>
+        <translation>训练对的平均平方距离</translation>
+    </message>
+    <message>
+        <source>Uniformity, weighted by interactions</source>
+        <translation>均匀度（按交互加权）</translation>
+    </message>
+    <message>
+        <source>as a training batch sees it</source>
+        <translation>训练批次所见</translation>
+    </message>
+    <message>
+        <source>Effective rank</source>
+        <translation>有效秩</translation>
+    </message>
+    <message>
+        <source>dimensions</source>
+        <translation>维度</translation>
+    </message>
+    <message>
+        <source>Mean cosine</source>
+        <translation>平均余弦</translation>
+    </message>
+    <message>
+        <source>of two different rows</source>
+        <translation>两个不同行之间</translation>
+    </message>
+    <message>
+        <source>Length of the vectors</source>
+        <translation>向量长度</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>均值</translation>
+    </message>
+    <message>
+        <source>Length and popularity</source>
+        <translation>长度与流行度</translation>
+    </message>
+    <message>
+        <source>rank correlation</source>
+        <translation>秩相关</translation>
+    </message>
+    <message>
+        <source>epoch %1</source>
+        <translation>第 %1 轮</translation>
+    </message>
+    <message>
+        <source>Being measured …</source>
+        <translation>正在测量…</translation>
+    </message>
+    <message>
+        <source>Nothing was recorded</source>
+        <translation>没有记录任何内容</translation>
+    </message>
+    <message>
+        <source>Alignment and uniformity</source>
+        <translation>对齐度与均匀度</translation>
+    </message>
+    <message>
+        <source>a path a run, over its epochs; lower left is better</source>
+        <translation>每个运行随轮次的一条路径；左下方更好</translation>
+    </message>
+    <message>
+        <source>alignment</source>
+        <translation>对齐度</translation>
+    </message>
+    <message>
+        <source>uniformity</source>
+        <translation>均匀度</translation>
+    </message>
+    <message>
+        <source>Alignment needs users and items on one sphere, and their training interactions</source>
+        <translation>对齐度需要用户与物品在同一球面上，以及它们的训练交互</translation>
+    </message>
+    <message>
+        <source>%1, epoch %2</source>
+        <translation>%1，第 %2 轮</translation>
+    </message>
+    <message>
+        <source>epoch</source>
+        <translation>轮次</translation>
+    </message>
+    <message>
+        <source>95 % of the sample</source>
+        <translation>抽样的 95 %</translation>
+    </message>
+    <message>
+        <source>Nothing of this was recorded</source>
+        <translation>没有记录此项</translation>
+    </message>
+    <message>
+        <source>Angles on the circle</source>
+        <translation>圆上的角度</translation>
+    </message>
+    <message>
+        <source>directions projected to their two largest dimensions</source>
+        <translation>方向投影到最大的两个维度</translation>
+    </message>
+    <message>
+        <source>degrees</source>
+        <translation>度</translation>
+    </message>
+    <message>
+        <source>density</source>
+        <translation>密度</translation>
+    </message>
+    <message>
+        <source>even</source>
+        <translation>均匀</translation>
+    </message>
+    <message>
+        <source>Spectrum</source>
+        <translation>谱</translation>
+    </message>
+    <message>
+        <source>singular values of the embeddings, the largest is 1</source>
+        <translation>嵌入的奇异值，最大者为 1</translation>
+    </message>
+    <message>
+        <source>rank</source>
+        <translation>名次</translation>
+    </message>
+    <message>
+        <source>singular value</source>
+        <translation>奇异值</translation>
+    </message>
+    <message>
+        <source>Hubs</source>
+        <translation>枢纽</translation>
+    </message>
+    <message>
+        <source>how often a row is among the ten nearest of others; a long tail means hubs</source>
+        <translation>某行出现在其他行的十个最近邻中的次数；长尾意味着枢纽</translation>
+    </message>
+    <message>
+        <source>times among the ten nearest</source>
+        <translation>出现在十个最近邻中的次数</translation>
+    </message>
+    <message>
+        <source>of the rows</source>
+        <translation>占行数</translation>
+    </message>
+    <message>
+        <source>Uniformity, by group</source>
+        <translation>各组均匀度</translation>
+    </message>
+    <message>
+        <source>Alignment, by group</source>
+        <translation>各组对齐度</translation>
+    </message>
+    <message>
+        <source>Length, by group</source>
+        <translation>各组长度</translation>
+    </message>
+    <message>
+        <source>%1 by popularity: 1 the rarest tenth, 10 the most popular</source>
+        <translation>%1按流行度：1 为最冷门的十分之一，10 为最热门</translation>
+    </message>
+    <message>
+        <source>mean length</source>
+        <translation>平均长度</translation>
+    </message>
+    <message>
+        <source>0 = one point</source>
+        <translation>0 = 同一点</translation>
+    </message>
+    <message>
+        <source>Mean squared distance of the directions of users and the items they took: 0 = together, 2 = unrelated</source>
+        <translation>用户与其所选物品方向之间的平均平方距离：0 = 重合，2 = 无关</translation>
+    </message>
+    <message>
+        <source>Uniformity of %1</source>
+        <translation>%1的均匀度</translation>
+    </message>
+    <message>
+        <source>ln of the mean of exp(-2 d²) over pairs of different rows: 0 = one point, about -4 = even</source>
+        <translation>不同行两两之间 exp(-2 d²) 均值的对数：0 = 同一点，约 -4 = 均匀</translation>
+    </message>
+    <message>
+        <source>Effective rank of %1</source>
+        <translation>%1的有效秩</translation>
+    </message>
+    <message>
+        <source>Dimensions that the embeddings fill: exp of the entropy of their singular values</source>
+        <translation>嵌入所占的维度数：奇异值熵的指数</translation>
+    </message>
+    <message>
+        <source>Mean cosine of %1</source>
+        <translation>%1的平均余弦</translation>
+    </message>
+    <message>
+        <source>Of two different rows: near 1 all point one way</source>
+        <translation>两个不同行之间：接近 1 表示全都指向同一方向</translation>
+    </message>
+    <message>
+        <source>Length and popularity of %1</source>
+        <translation>%1的长度与流行度</translation>
+    </message>
+    <message>
+        <source>Rank correlation of a vector's length with its interactions: far from 0, popularity sits in the length</source>
+        <translation>向量长度与交互次数的秩相关：远离 0 表示流行度藏在长度里</translation>
+    </message>
+    <message>
+        <source>Hubness of %1</source>
+        <translation>%1的枢纽性</translation>
+    </message>
+    <message>
+        <source>Skewness of how often a row is a neighbour: large = a few rows are everyone's neighbours</source>
+        <translation>某行成为邻居次数的偏度：大 = 少数行是所有人的邻居</translation>
+    </message>
+    <message>
+        <source>other</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>rare</source>
+        <translation>冷门</translation>
+    </message>
+    <message>
+        <source>popular</source>
+        <translation>热门</translation>
+    </message>
+    <message>
+        <source>short</source>
+        <translation>短</translation>
+    </message>
+    <message>
+        <source>long</source>
+        <translation>长</translation>
+    </message>
+    <message>
+        <source>code %1</source>
+        <translation>编码 %1</translation>
+    </message>
+    <message>
+        <source>Users and items</source>
+        <translation>用户和物品</translation>
+    </message>
+    <message>
+        <source>Popularity</source>
+        <translation>流行度</translation>
+    </message>
+    <message>
+        <source>Length of the vector</source>
+        <translation>向量长度</translation>
+    </message>
+    <message>
+        <source>First code of %1</source>
+        <translation>%1 的首个编码</translation>
+    </message>
+    <message>
+        <source>Items by %1</source>
+        <translation>按 %1 的物品分布</translation>
+    </message>
+    <message>
+        <source>Users by %1</source>
+        <translation>按 %1 的用户分布</translation>
+    </message>
+    <message>
+        <source>epoch %1 · directions in the three largest of %2 dimensions, which hold %3</source>
+        <translation>第 %1 轮 · %2 维中最大三维上的方向，保留 %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 · %n interaction(s)</source>
+        <translation><numerusform>%1 · %n 次交互</numerusform></translation>
     </message>
 </context>
 <context>
@@ -5622,6 +8119,81 @@
     </message>
 </context>
 <context>
+    <name>armillary::views::AttentionPage</name>
+    <message>
+        <source>Users</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>历史</translation>
+    </message>
+    <message>
+        <source>Ranking</source>
+        <translation>排名</translation>
+    </message>
+    <message>
+        <source>Layers and heads</source>
+        <translation>层与头</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>权重图</translation>
+    </message>
+    <message>
+        <source>How far to trust it</source>
+        <translation>可信程度</translation>
+    </message>
+    <message>
+        <source>Over the epochs</source>
+        <translation>各轮次曲线</translation>
+    </message>
+    <message>
+        <source>Best state</source>
+        <translation>最佳状态</translation>
+    </message>
+    <message>
+        <source>Maps of the model in its best state, of any user; off: those recorded in the epoch</source>
+        <translation>模型最佳状态下任一用户的权重图；关闭：该轮次记录的权重图</translation>
+    </message>
+    <message>
+        <source>What is drawn over the epochs</source>
+        <translation>按轮次绘制的内容</translation>
+    </message>
+    <message>
+        <source>Reading what %1 looks at…</source>
+        <translation>正在读取 %1 的注意力…</translation>
+    </message>
+    <message>
+        <source>%1 (%2) has no attention to look at. Models that have: %3</source>
+        <translation>%1（%2）没有可查看的注意力。有注意力的模型：%3</translation>
+    </message>
+    <message>
+        <source>Choose a run of a model with attention to see what it looks at: %1</source>
+        <translation>选择一个有注意力的模型的运行，即可查看它看什么：%1</translation>
+    </message>
+    <message>
+        <source>Train a model with attention to see what it looks at: %1</source>
+        <translation>训练一个有注意力的模型，即可查看它看什么：%1</translation>
+    </message>
+    <message>
+        <source>Show %1</source>
+        <translation>显示 %1</translation>
+    </message>
+    <message>
+        <source>Train a model</source>
+        <translation>训练模型</translation>
+    </message>
+    <message>
+        <source>Attention</source>
+        <translation>注意力</translation>
+    </message>
+    <message>
+        <source>What a model looks at in a user's history, and what follows when it is changed</source>
+        <translation>模型在用户的历史中看什么，以及改变历史会有什么结果</translation>
+    </message>
+</context>
+<context>
     <name>armillary::views::BucketPanel</name>
     <message>
         <source>Run whose buckets are listed</source>
@@ -5708,6 +8280,60 @@
     </message>
 </context>
 <context>
+    <name>armillary::views::CloudPanel</name>
+    <message>
+        <source>Users</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>Show the users' points</source>
+        <translation>显示用户的点</translation>
+    </message>
+    <message>
+        <source>Items</source>
+        <translation>物品</translation>
+    </message>
+    <message>
+        <source>Show the items' points</source>
+        <translation>显示物品的点</translation>
+    </message>
+    <message>
+        <source>Points of the run shown</source>
+        <translation>所示运行的点</translation>
+    </message>
+    <message>
+        <source>Points of the run compared with</source>
+        <translation>对比运行的点</translation>
+    </message>
+    <message>
+        <source>Colour of the points</source>
+        <translation>点的颜色</translation>
+    </message>
+    <message>
+        <source>What the colour of a point stands for</source>
+        <translation>点的颜色代表什么</translation>
+    </message>
+    <message>
+        <source>Find by title or id</source>
+        <translation>按标题或 ID 查找</translation>
+    </message>
+    <message>
+        <source>Find points by title or id</source>
+        <translation>按标题或 ID 查找点</translation>
+    </message>
+    <message>
+        <source>Nothing is called “%1” here</source>
+        <translation>这里没有名为“%1”的内容</translation>
+    </message>
+</context>
+<context>
+    <name>armillary::views::CloudView</name>
+    <message>
+        <source>Points in space</source>
+        <translation>空间中的点</translation>
+    </message>
+</context>
+<context>
     <name>armillary::views::CodeMapPanel</name>
     <message>
         <source>Level</source>
@@ -5745,7 +8371,7 @@
     </message>
     <message>
         <source>Over the epochs</source>
-        <translation>随轮次变化</translation>
+        <translation>各轮次曲线</translation>
     </message>
     <message>
         <source>Figures</source>
@@ -5754,14 +8380,6 @@
     <message>
         <source>Collisions by depth</source>
         <translation>各深度的冲突</translation>
-    </message>
-    <message>
-        <source>Play the recorded epochs</source>
-        <translation>播放已记录的轮次</translation>
-    </message>
-    <message>
-        <source>Recorded epoch</source>
-        <translation>已记录的轮次</translation>
     </message>
     <message>
         <source>Sorted</source>
@@ -5773,7 +8391,7 @@
     </message>
     <message>
         <source>What is drawn over the epochs</source>
-        <translation>随轮次绘制的内容</translation>
+        <translation>按轮次绘制的内容</translation>
     </message>
     <message>
         <source>collisions</source>
@@ -5804,14 +8422,6 @@
         <translation>%1 使用 %2 的码进行推荐</translation>
     </message>
     <message>
-        <source>epoch %1 of %2</source>
-        <translation>第 %1 轮，共 %2 轮</translation>
-    </message>
-    <message>
-        <source>Codes were kept of %1 epochs, the first is %2, then every %3</source>
-        <translation>保留了 %1 个轮次的码：从第 %2 轮开始，之后每 %3 轮保留一次</translation>
-    </message>
-    <message>
         <source>Codebook</source>
         <translation>码本</translation>
     </message>
@@ -5833,7 +8443,7 @@
     </message>
     <message>
         <source>Map</source>
-        <translation>平面图</translation>
+        <translation>权重图</translation>
     </message>
     <message>
         <source>Usage over time</source>
@@ -5877,6 +8487,21 @@
     <message>
         <source>Nothing is called so</source>
         <translation>没有匹配的名称</translation>
+    </message>
+</context>
+<context>
+    <name>armillary::views::ComparisonPanel</name>
+    <message>
+        <source>Smallest effect of interest</source>
+        <translation>最小关注效应</translation>
+    </message>
+    <message>
+        <source>A difference whose interval lies within it counts as none</source>
+        <translation>区间完全落在其内的差异视为没有差异</translation>
+    </message>
+    <message>
+        <source>Choose a run to compare with at the top of the window: the two are then compared user by user</source>
+        <translation>在窗口顶部选择一个要对比的运行：之后会按用户逐一比较两者</translation>
     </message>
 </context>
 <context>
@@ -6005,16 +8630,20 @@
         <translation>导入数据集，查看其形态和陷阱</translation>
     </message>
     <message>
-        <source>Choose the folder of a data set</source>
-        <translation>选择数据集所在的文件夹</translation>
-    </message>
-    <message>
         <source>%1 and %2 more</source>
         <translation>%1 以及另外 %2 个</translation>
     </message>
     <message>
         <source>“%1” is not deleted, for runs use it: %2. Delete them first</source>
         <translation>“%1”未删除，因为有运行在使用它：%2。请先删除这些运行</translation>
+    </message>
+    <message>
+        <source>Import a run</source>
+        <translation>导入运行</translation>
+    </message>
+    <message>
+        <source>Choose the folder of a data set or of a run</source>
+        <translation>选择数据集或运行的文件夹</translation>
     </message>
 </context>
 <context>
@@ -6142,6 +8771,29 @@
     </message>
 </context>
 <context>
+    <name>armillary::views::DistributionPanel</name>
+    <message>
+        <source>How the users are served</source>
+        <translation>用户得到的服务</translation>
+    </message>
+    <message>
+        <source>Lorenz curve of the users</source>
+        <translation>用户的洛伦兹曲线</translation>
+    </message>
+    <message>
+        <source>How the users are drawn</source>
+        <translation>用户的绘制方式</translation>
+    </message>
+    <message>
+        <source>Histogram</source>
+        <translation>直方图</translation>
+    </message>
+    <message>
+        <source>Lorenz curve</source>
+        <translation>洛伦兹曲线</translation>
+    </message>
+</context>
+<context>
     <name>armillary::views::DoctorPanel</name>
     <message>
         <source>Why a codebook collapsed is said here</source>
@@ -6218,6 +8870,210 @@
     <message>
         <source>Confidence: %1</source>
         <translation>把握程度：%1</translation>
+    </message>
+</context>
+<context>
+    <name>armillary::views::EpochBar</name>
+    <message>
+        <source>Play the recorded epochs</source>
+        <translation>播放已记录的轮次</translation>
+    </message>
+    <message>
+        <source>Recorded epoch</source>
+        <translation>已记录的轮次</translation>
+    </message>
+    <message>
+        <source>epoch %1 of %2</source>
+        <translation>第 %1 轮，共 %2 轮</translation>
+    </message>
+    <message>
+        <source>%1 epochs were kept, the first is %2, then every %3</source>
+        <translation>保留了 %1 个轮次，首个为 %2，之后每隔 %3 个</translation>
+    </message>
+</context>
+<context>
+    <name>armillary::views::EvidencePanel</name>
+    <message>
+        <source>How an item is left out</source>
+        <translation>如何略去一个物品</translation>
+    </message>
+    <message>
+        <source>Hidden in its place</source>
+        <translation>在原位隐藏</translation>
+    </message>
+    <message>
+        <source>Removed from it</source>
+        <translation>从历史中移除</translation>
+    </message>
+    <message>
+        <source>The occlusion asks what the prediction loses without the item</source>
+        <translation>遮挡计算预测在没有该物品时的损失</translation>
+    </message>
+    <message>
+        <source>1: both put the items in the same order, 0: no relation. Where recency alone agrees as well as attention does, the map tells little beyond what is recent</source>
+        <translation>1：两者对物品的排序相同，0：没有关系。如果仅按新旧也与注意力同样一致，权重图在新旧之外就说明不了多少</translation>
+    </message>
+    <message>
+        <source>attention</source>
+        <translation>注意力</translation>
+    </message>
+    <message>
+        <source>Attention, rollout and occlusion of each item stand side by side here</source>
+        <translation>这里并列显示每个物品的注意力、逐层累积和遮挡</translation>
+    </message>
+    <message>
+        <source>The occlusion is asked of the best state: it was not recorded</source>
+        <translation>遮挡只能向最佳状态询问：它没有被记录</translation>
+    </message>
+</context>
+<context>
+    <name>armillary::views::ExposurePanel</name>
+    <message>
+        <source>How the exposure of items is drawn</source>
+        <translation>物品曝光的绘制方式</translation>
+    </message>
+    <message>
+        <source>Lorenz curve</source>
+        <translation>洛伦兹曲线</translation>
+    </message>
+    <message>
+        <source>Long tail</source>
+        <translation>长尾</translation>
+    </message>
+    <message>
+        <source>Against popularity</source>
+        <translation>相对流行度</translation>
+    </message>
+    <message>
+        <source>Exposure of items</source>
+        <translation>物品曝光</translation>
+    </message>
+    <message>
+        <source>%1 did not record how often each item was recommended</source>
+        <translation>%1 没有记录每个物品被推荐的次数</translation>
+    </message>
+    <message>
+        <source>Ranking…</source>
+        <translation>正在排序…</translation>
+    </message>
+    <message>
+        <source>Rank again with its model</source>
+        <translation>用其模型重新排序</translation>
+    </message>
+</context>
+<context>
+    <name>armillary::views::FairnessPage</name>
+    <message>
+        <source>Metric with a value for each user</source>
+        <translation>每个用户都有数值的指标</translation>
+    </message>
+    <message>
+        <source>Part of the data that it was measured on</source>
+        <translation>测量所用的数据部分</translation>
+    </message>
+    <message>
+        <source>How the users are served</source>
+        <translation>用户得到的服务</translation>
+    </message>
+    <message>
+        <source>Figures of the users</source>
+        <translation>用户数值</translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>Figures of the groups</source>
+        <translation>分组数值</translation>
+    </message>
+    <message>
+        <source>Tests</source>
+        <translation>检验</translation>
+    </message>
+    <message>
+        <source>All runs</source>
+        <translation>所有运行</translation>
+    </message>
+    <message>
+        <source>Two runs</source>
+        <translation>两个运行</translation>
+    </message>
+    <message>
+        <source>Gains and losses</source>
+        <translation>得与失</translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>Exposure of items</source>
+        <translation>物品曝光</translation>
+    </message>
+    <message>
+        <source>Figures of the exposure</source>
+        <translation>曝光数值</translation>
+    </message>
+    <message>
+        <source>Items</source>
+        <translation>物品</translation>
+    </message>
+    <message>
+        <source>Attribute of the users</source>
+        <translation>用户的属性</translation>
+    </message>
+    <message>
+        <source>What relevance is laid against</source>
+        <translation>与相关性相对照的量</translation>
+    </message>
+    <message>
+        <source>Gini of the users</source>
+        <translation>用户的基尼系数</translation>
+    </message>
+    <message>
+        <source>Worst-served 10 %</source>
+        <translation>服务最差的 10%</translation>
+    </message>
+    <message>
+        <source>Gini of the exposure</source>
+        <translation>曝光的基尼系数</translation>
+    </message>
+    <message>
+        <source>Train a recommender to see whom it serves well and whom not</source>
+        <translation>训练一个推荐模型，即可查看它把谁服务得好、把谁服务得不好</translation>
+    </message>
+    <message>
+        <source>Train a recommender</source>
+        <translation>训练推荐模型</translation>
+    </message>
+    <message>
+        <source>%1 is a tokenizer's run: it ranks nothing, so nobody is served better or worse by it</source>
+        <translation>%1 是分词器的运行：它不排序任何物品，因此没有人因它得到更好或更差的服务</translation>
+    </message>
+    <message>
+        <source>Choose a recommender's run to see whom it serves well and whom not</source>
+        <translation>选择一个推荐模型的运行，查看它把谁服务得好、把谁服务得不好</translation>
+    </message>
+    <message>
+        <source>Show %1</source>
+        <translation>显示 %1</translation>
+    </message>
+    <message>
+        <source>Train it again</source>
+        <translation>重新训练</translation>
+    </message>
+    <message>
+        <source>Ranking with %1</source>
+        <translation>用 %1 排序</translation>
+    </message>
+    <message>
+        <source>Fairness</source>
+        <translation>公平性</translation>
+    </message>
+    <message>
+        <source>Whom a recommender serves well and whom not, and which items it shows</source>
+        <translation>推荐模型把谁服务得好、把谁服务得不好，以及它展示了哪些物品</translation>
     </message>
 </context>
 <context>
@@ -6336,6 +9192,196 @@
     <message>
         <source>%1 changed values of %2 were set back</source>
         <translation>%2 的 %1 项更改已恢复为默认值</translation>
+    </message>
+</context>
+<context>
+    <name>armillary::views::HeadsPanel</name>
+    <message>
+        <source>Each layer and head has a small map here</source>
+        <translation>这里为每个层和头显示一张小图</translation>
+    </message>
+    <message>
+        <source>%1: layers downwards, heads across</source>
+        <translation>%1：层自上而下，头从左到右</translation>
+    </message>
+</context>
+<context>
+    <name>armillary::views::HeatView</name>
+    <message>
+        <source>Heat map</source>
+        <translation>热图</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <translation>%1，%2：%3</translation>
+    </message>
+</context>
+<context>
+    <name>armillary::views::HistoryModel</name>
+    <message>
+        <source>too old: the model does not read it</source>
+        <translation>太旧：模型不读取</translation>
+    </message>
+    <message>
+        <source>weight %1</source>
+        <translation>权重 %1</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation>已移除</translation>
+    </message>
+</context>
+<context>
+    <name>armillary::views::HistoryPanel</name>
+    <message>
+        <source>Take the item away, or bring it back (Delete)</source>
+        <translation>移除或恢复该物品（Delete）</translation>
+    </message>
+    <message>
+        <source>Move the item to an earlier place (Alt+Up)</source>
+        <translation>将该物品移到更早的位置（Alt+上）</translation>
+    </message>
+    <message>
+        <source>Move the item to a later place (Alt+Down)</source>
+        <translation>将该物品移到更晚的位置（Alt+下）</translation>
+    </message>
+    <message>
+        <source>Back to the true history</source>
+        <translation>回到真实历史</translation>
+    </message>
+    <message>
+        <source>The history of a user stands here, with the weights of the last query</source>
+        <translation>这里显示用户的历史，以及最后一个查询的权重</translation>
+    </message>
+    <message>
+        <source>user %1</source>
+        <translation>用户 %1</translation>
+    </message>
+    <message>
+        <source>What if: weights and bars are those of the true history</source>
+        <translation>假如：权重和条形仍是真实历史的</translation>
+    </message>
+    <message>
+        <source>%1 has another history of this user: it is not changed</source>
+        <translation>%1 中该用户的历史不同：不作改变</translation>
+    </message>
+</context>
+<context>
+    <name>armillary::views::HistoryStrip</name>
+    <message>
+        <source>History, oldest to newest</source>
+        <translation>历史，由旧到新</translation>
+    </message>
+</context>
+<context>
+    <name>armillary::views::HyperspherePage</name>
+    <message>
+        <source>Points</source>
+        <translation>点</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Alignment and uniformity</source>
+        <translation>对齐度与均匀度</translation>
+    </message>
+    <message>
+        <source>Over the epochs</source>
+        <translation>各轮次曲线</translation>
+    </message>
+    <message>
+        <source>Angles</source>
+        <translation>角度</translation>
+    </message>
+    <message>
+        <source>Spectrum</source>
+        <translation>谱</translation>
+    </message>
+    <message>
+        <source>Hubs</source>
+        <translation>枢纽</translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>What is drawn over the epochs</source>
+        <translation>按轮次绘制的内容</translation>
+    </message>
+    <message>
+        <source>Items</source>
+        <translation>物品</translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>%1 by popularity: uniformity</source>
+        <translation>%1按流行度：均匀度</translation>
+    </message>
+    <message>
+        <source>%1 by popularity: alignment</source>
+        <translation>%1按流行度：对齐度</translation>
+    </message>
+    <message>
+        <source>%1 by popularity: length</source>
+        <translation>%1按流行度：长度</translation>
+    </message>
+    <message>
+        <source>%1 by %2: uniformity</source>
+        <translation>%1按 %2：均匀度</translation>
+    </message>
+    <message>
+        <source>Groups and what is measured of them</source>
+        <translation>分组及其测量内容</translation>
+    </message>
+    <message>
+        <source>Vectors of a file…</source>
+        <translation>文件中的向量…</translation>
+    </message>
+    <message>
+        <source>Shows the rows of any .npy file as points; again: back to the run</source>
+        <translation>将任意 .npy 文件的各行显示为点；再按一次回到运行</translation>
+    </message>
+    <message>
+        <source>Vectors to look at</source>
+        <translation>要查看的向量</translation>
+    </message>
+    <message>
+        <source>NumPy arrays (*.npy)</source>
+        <translation>NumPy 数组 (*.npy)</translation>
+    </message>
+    <message>
+        <source>Choose a run with embeddings to see its points on the sphere</source>
+        <translation>选择一个有嵌入的运行，查看其在球面上的点</translation>
+    </message>
+    <message>
+        <source>%1 has no embeddings: models that learn vectors have them</source>
+        <translation>%1 没有嵌入：学习向量的模型才有</translation>
+    </message>
+    <message>
+        <source>Show %1</source>
+        <translation>显示 %1</translation>
+    </message>
+    <message>
+        <source>Train BPR-MF, LightGCN, DirectAU or SASRec to see its embeddings on the sphere</source>
+        <translation>训练 BPR-MF、LightGCN、DirectAU 或 SASRec，即可在球面上查看其嵌入</translation>
+    </message>
+    <message>
+        <source>Train a model</source>
+        <translation>训练模型</translation>
+    </message>
+    <message>
+        <source>Hypersphere</source>
+        <translation>超球面</translation>
+    </message>
+    <message>
+        <source>Embeddings as points of the sphere: who lies near whom, and how evenly all are spread</source>
+        <translation>嵌入作为球面上的点：谁靠近谁，整体分布是否均匀</translation>
     </message>
 </context>
 <context>
@@ -6500,7 +9546,7 @@
     </message>
     <message>
         <source>The import was cancelled, and nothing was stored</source>
-        <translation>导入已取消，未存储任何内容</translation>
+        <translation>导入已取消，没有保存任何内容</translation>
     </message>
     <message>
         <source>Cancelling…</source>
@@ -6744,6 +9790,41 @@
     </message>
 </context>
 <context>
+    <name>armillary::views::LedgerPanel</name>
+    <message>
+        <source>Worst served only</source>
+        <translation>仅服务最差的用户</translation>
+    </message>
+    <message>
+        <source>Lists the worst-served 10 % of the users alone</source>
+        <translation>只列出服务最差的 10% 用户</translation>
+    </message>
+    <message>
+        <source>Show attention</source>
+        <translation>显示注意力</translation>
+    </message>
+    <message>
+        <source>What the model looked at in this user's history (Enter)</source>
+        <translation>模型在此用户的历史中关注了什么（回车键）</translation>
+    </message>
+    <message>
+        <source>Nothing is shown yet</source>
+        <translation>尚未显示任何内容</translation>
+    </message>
+    <message>
+        <source>%1 has no attention to look at</source>
+        <translation>%1 没有可查看的注意力</translation>
+    </message>
+    <message>
+        <source>%1 has no attention to look at: train one of %2</source>
+        <translation>%1 没有可查看的注意力：请训练 %2 之一</translation>
+    </message>
+    <message>
+        <source>Pick a user first</source>
+        <translation>请先选中一个用户</translation>
+    </message>
+</context>
+<context>
     <name>armillary::views::LogPanel</name>
     <message>
         <source>Log of the run</source>
@@ -6817,10 +9898,6 @@
         <translation>数据集，%1 次交互</translation>
     </message>
     <message>
-        <source>Find an action, a page, a run or a data set</source>
-        <translation>查找操作、页面、运行或数据集</translation>
-    </message>
-    <message>
         <source>Only files and folders of this machine can be dropped here</source>
         <translation>只能拖入本机的文件和文件夹</translation>
     </message>
@@ -6871,10 +9948,6 @@
     <message>
         <source>Import a folder…</source>
         <translation>导入文件夹…</translation>
-    </message>
-    <message>
-        <source>Read a data set that is a folder of files</source>
-        <translation>读取由一个文件夹中的多个文件组成的数据集</translation>
     </message>
     <message>
         <source>Import a folder</source>
@@ -6935,10 +10008,6 @@
     <message>
         <source>Find anything…</source>
         <translation>查找任意内容…</translation>
-    </message>
-    <message>
-        <source>Find any action, page, run or data set by its name</source>
-        <translation>按名称查找任意操作、页面、运行或数据集</translation>
     </message>
     <message>
         <source>Page: %1</source>
@@ -7152,6 +10221,89 @@
         <source>Open another workspace from the File menu</source>
         <translation>从“文件”菜单打开另一个工作区</translation>
     </message>
+    <message>
+        <source>Forget “%1”</source>
+        <translation>忘记“%1”</translation>
+    </message>
+    <message>
+        <source>What is picked</source>
+        <translation>选中的内容</translation>
+    </message>
+    <message>
+        <source>Keep it as “%1”</source>
+        <translation>保留为“%1”</translation>
+    </message>
+    <message>
+        <source>Name of what is picked</source>
+        <translation>选中内容的名称</translation>
+    </message>
+    <message>
+        <source>user %1 of %2</source>
+        <translation>%2 的用户 %1</translation>
+    </message>
+    <message>
+        <source>item %1 of %2</source>
+        <translation>%2 的物品 %1</translation>
+    </message>
+    <message>
+        <source>Find an action, a page, a run, a data set, an item or a user</source>
+        <translation>查找操作、页面、运行、数据集、物品或用户</translation>
+    </message>
+    <message>
+        <source>Import the run %1</source>
+        <translation>导入运行 %1</translation>
+    </message>
+    <message>
+        <source>Read a data set that is a folder of files, or the folder of a run made elsewhere</source>
+        <translation>读取由多个文件组成的数据集文件夹，或在别处产生的运行的文件夹</translation>
+    </message>
+    <message>
+        <source>Back to what was picked before</source>
+        <translation>回到之前选中的内容</translation>
+    </message>
+    <message>
+        <source>Pick again what was picked before, in every view</source>
+        <translation>在所有视图中重新选中之前选中的内容</translation>
+    </message>
+    <message>
+        <source>Forward to what was picked after</source>
+        <translation>前进到之后选中的内容</translation>
+    </message>
+    <message>
+        <source>Take back a step back</source>
+        <translation>撤回一次后退</translation>
+    </message>
+    <message>
+        <source>Keep what is picked…</source>
+        <translation>保留选中内容…</translation>
+    </message>
+    <message>
+        <source>Give what is picked a name, to pick it again later</source>
+        <translation>为选中的内容命名，以便以后再次选中</translation>
+    </message>
+    <message>
+        <source>Find any action, page, run, data set, item or user by its name</source>
+        <translation>按名称查找任意操作、页面、运行、数据集、物品或用户</translation>
+    </message>
+</context>
+<context>
+    <name>armillary::views::MapPanel</name>
+    <message>
+        <source>Whose attention</source>
+        <translation>谁的注意力</translation>
+    </message>
+    <message>
+        <source>This user</source>
+        <translation>该用户</translation>
+    </message>
+    <message>
+        <source>Mean of all recorded histories</source>
+        <translation>全部已记录历史的平均</translation>
+    </message>
+    <message>
+        <source>Layer and head</source>
+        <translation>层与头</translation>
+    </message>
 </context>
 <context>
     <name>armillary::views::MessageBar</name>
@@ -7347,6 +10499,31 @@
         <source>%1 on the test part: %2 with a vector for each item, %3 with vectors of the codes of %4</source>
         <translation>测试部分的 %1：%2 每个物品一个向量，%3 使用 %4 的码的向量</translation>
     </message>
+    <message>
+        <source>Metric to compare</source>
+        <translation>要比较的指标</translation>
+    </message>
+    <message>
+        <source>Most epochs of each of the two trainings</source>
+        <translation>两次训练各自的最多轮数</translation>
+    </message>
+    <message>
+        <source>as usual</source>
+        <translation>按默认</translation>
+    </message>
+    <message>
+        <source>at most </source>
+        <comment>epochs</comment>
+        <translation>最多 </translation>
+    </message>
+    <message>
+        <source> epochs</source>
+        <translation> 轮</translation>
+    </message>
+    <message>
+        <source>The run was imported without a data set, so there is nobody to recommend to</source>
+        <translation>该运行导入时没有指定数据集，因此没有可推荐的用户</translation>
+    </message>
 </context>
 <context>
     <name>armillary::views::RankedModel</name>
@@ -7375,6 +10552,21 @@
 Double click or Enter goes there</source>
         <translation>%1
 双击或按 Enter 前往</translation>
+    </message>
+</context>
+<context>
+    <name>armillary::views::RankingPanel</name>
+    <message>
+        <source>What the model ranks first after the history is listed here</source>
+        <translation>这里列出模型在该历史之后排在最前的物品</translation>
+    </message>
+    <message>
+        <source>ranking</source>
+        <translation>排名</translation>
+    </message>
+    <message>
+        <source>%1, best state, epoch %2</source>
+        <translation>%1，最佳状态，第 %2 轮</translation>
     </message>
 </context>
 <context>
@@ -7568,6 +10760,10 @@ Double click or Enter goes there</source>
         <source>Figures</source>
         <translation>指标</translation>
     </message>
+    <message>
+        <source>Parameters</source>
+        <translation>参数</translation>
+    </message>
 </context>
 <context>
     <name>armillary::views::RunEdits</name>
@@ -7606,6 +10802,105 @@ Double click or Enter goes there</source>
     <message>
         <source>%1 is still running and was not deleted: cancel it in the jobs panel first</source>
         <translation>%1 仍在运行，未被删除：请先在任务面板中取消它</translation>
+    </message>
+</context>
+<context>
+    <name>armillary::views::RunImportPanel</name>
+    <message>
+        <source>A tokenizer</source>
+        <translation>分词器</translation>
+    </message>
+    <message>
+        <source>A recommender</source>
+        <translation>推荐模型</translation>
+    </message>
+    <message>
+        <source>A run of another kind</source>
+        <translation>其他类型的运行</translation>
+    </message>
+    <message>
+        <source>no codes</source>
+        <translation>没有码</translation>
+    </message>
+    <message>
+        <source>codes of epoch %1</source>
+        <translation>第 %1 轮的码</translation>
+    </message>
+    <message>
+        <source>codes of %1 epochs, from %2 to %3</source>
+        <translation>%1 轮的码，从 %2 到 %3</translation>
+    </message>
+    <message>
+        <source>its model is not said</source>
+        <translation>未说明模型</translation>
+    </message>
+    <message>
+        <source>model %1</source>
+        <translation>模型 %1</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3 items, %4, %5 figures over the epochs</source>
+        <translation>%1，%2：%3 个物品，%4，各轮共 %5 个数值</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Its titles, attributes and interactions are shown with the items of the same raw id</source>
+        <translation>其标题、属性和交互会显示在原始 ID 相同的物品上</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Data set</source>
+        <translation>数据集</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Import the run %1</source>
+        <translation>导入运行 %1</translation>
+    </message>
+    <message>
+        <source>Looking through the folder…</source>
+        <translation>正在查看文件夹…</translation>
+    </message>
+    <message>
+        <source>The run cannot be imported</source>
+        <translation>无法导入该运行</translation>
+    </message>
+    <message>
+        <source>Left out:</source>
+        <translation>已略过：</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Without one, titles are those of items.csv, where the folder has it</source>
+        <translation>不指定时，标题来自文件夹中的 items.csv（如果有）</translation>
+    </message>
+    <message>
+        <source>%1 of the run's %2 items are in “%3”</source>
+        <translation>该运行的 %2 个物品中有 %1 个在“%3”中</translation>
+    </message>
+    <message>
+        <source>The import was cancelled, and nothing was stored</source>
+        <translation>导入已取消，没有保存任何内容</translation>
+    </message>
+    <message>
+        <source>The run is in the workspace as %1; %2 things of its folder were left out, see its details</source>
+        <translation>该运行已进入工作区，编号 %1；文件夹中有 %2 处被略过，见其详细信息</translation>
+    </message>
+    <message>
+        <source>The run is in the workspace as %1</source>
+        <translation>该运行已进入工作区，编号 %1</translation>
     </message>
 </context>
 <context>
@@ -8024,10 +11319,6 @@ Double click or Enter goes there</source>
         <translation>搜索  Ctrl+K</translation>
     </message>
     <message>
-        <source>Find any action, page, run or data set</source>
-        <translation>查找任何操作、页面、运行或数据集</translation>
-    </message>
-    <message>
         <source>Run shown: %1</source>
         <translation>显示的运行：%1</translation>
     </message>
@@ -8050,6 +11341,30 @@ Double click or Enter goes there</source>
     <message>
         <source>Compare with…</source>
         <translation>对比…</translation>
+    </message>
+    <message>
+        <source>Find any action, page, run, data set, item or user</source>
+        <translation>查找任意操作、页面、运行、数据集、物品或用户</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) of %1</source>
+        <translation><numerusform>%1 的 %n 个物品</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n user(s) of %1</source>
+        <translation><numerusform>%1 的 %n 个用户</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n code(s) of %1</source>
+        <translation><numerusform>%1 的 %n 个编码</numerusform></translation>
+    </message>
+    <message>
+        <source>Nothing picked</source>
+        <translation>未选中任何内容</translation>
+    </message>
+    <message>
+        <source>%1: back, forward, keep under a name</source>
+        <translation>%1：后退、前进、命名保留</translation>
     </message>
 </context>
 <context>
@@ -8204,6 +11519,33 @@ Double click or Enter goes there</source>
     <message>
         <source>No finished run recommends items of %1</source>
         <translation>没有已完成的运行推荐 %1 的物品</translation>
+    </message>
+</context>
+<context>
+    <name>armillary::views::UsersPanel</name>
+    <message>
+        <source>Which users</source>
+        <translation>哪些用户</translation>
+    </message>
+    <message>
+        <source>All users</source>
+        <translation>全部用户</translation>
+    </message>
+    <message>
+        <source>Recorded users</source>
+        <translation>已记录的用户</translation>
+    </message>
+    <message>
+        <source>Held-out item found</source>
+        <translation>找到了留出的物品</translation>
+    </message>
+    <message>
+        <source>Held-out item missed</source>
+        <translation>错过了留出的物品</translation>
+    </message>
+    <message>
+        <source>users</source>
+        <translation>用户</translation>
     </message>
 </context>
 <context>

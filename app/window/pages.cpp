@@ -6,10 +6,13 @@
 #include <QLibraryInfo>
 
 #include "core/jobs/environment.h"
+#include "views/attention/attention_page.h"
 #include "views/codebook/codebook_page.h"
 #include "views/data/data_page.h"
 #include "views/details/details_panel.h"
 #include "views/details/recommendations_export.h"
+#include "views/fairness/fairness_page.h"
+#include "views/hypersphere/hypersphere_page.h"
 #include "views/runs/runs_page.h"
 #include "views/shared/words.h"
 #include "views/train/train_page.h"
@@ -35,7 +38,8 @@ QString about(const std::function<jobs::EngineInfo()>& info) {
 }  // namespace
 
 std::vector<views::PageEntry> pages() {
-    return {views::data_page_entry(), views::train_page_entry(), views::codebook_page_entry(),
+    return {views::data_page_entry(),        views::train_page_entry(),     views::codebook_page_entry(),
+            views::hypersphere_page_entry(), views::attention_page_entry(), views::fairness_page_entry(),
             views::runs_page_entry()};
 }
 

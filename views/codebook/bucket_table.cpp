@@ -63,9 +63,14 @@ CodeBucketsPtr find_buckets(CodeCataloguePtr catalogue, int64_t depth) {
 
 QString bucket_summary(const CodeBuckets& buckets) {
     const QString items = count(buckets.items), sets = count(static_cast<int64_t>(buckets.buckets.size()));
-    if (buckets.forced < 0)
-        return CodebookText::tr("Buckets: %1, with %2 items; which of them have equal inputs is not known")
-            .arg(sets, items);
+    if (buckets.forced < 0) {
+        const CodebookSurroundingsPtr& around = buckets.catalogue->run->surroundings;
+        const QString summary =
+            CodebookText::tr("Buckets: %1, with %2 items; which of them have equal inputs is not known")
+                .arg(sets, items);
+        return around && !around->no_inputs.isEmpty() ? CodebookText::tr("%1: %2").arg(summary, around->no_inputs)
+                                                      : summary;
+    }
     return CodebookText::tr("Buckets: %1, with %2 items: %3 forced by equal inputs, %4 made by the codebook")
         .arg(sets, items, count(buckets.forced), count(buckets.items - buckets.forced));
 }

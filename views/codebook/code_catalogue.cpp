@@ -6,7 +6,7 @@
 #include <numeric>
 
 #include "core/base/error.h"
-#include "core/jobs/catalogue_facts.h"
+#include "core/jobs/item_categories.h"
 #include "views/shared/words.h"
 
 namespace armillary::views {
@@ -134,9 +134,7 @@ CodeCataloguePtr CatalogueShelf::get(const CodebookReadingPtr& run,
 namespace {
 
 bool may_colour(const data::AttributeTable& items, const data::Attribute& attribute) {
-    const bool categorical = attribute.type == data::AttributeType::categorical ||
-                             attribute.type == data::AttributeType::multi_categorical;
-    return categorical && attribute.name != items.title_column && attribute.categories.size() > 1;
+    return attribute.name != items.title_column && attribute.categories.size() > 1;
 }
 
 /// The place of each label when the commonest comes first, equal ones as they stand; -1 for labels without items.
@@ -157,7 +155,7 @@ std::vector<int32_t> ranks_of(const std::vector<int32_t>& labels, size_t names) 
 
 LabelChoices label_choices(const data::Dataset& dataset) {
     LabelChoices choices;
-    for (const data::Attribute& attribute : dataset.item_table().columns)
+    for (const data::Attribute& attribute : jobs::category_attributes(dataset.item_table()))
         if (may_colour(dataset.item_table(), attribute)) choices.names << text(attribute.name);
     if (const auto chosen = jobs::choose_categories(dataset.item_table(), "auto"))
         if (choices.names.contains(text(chosen->name))) choices.automatic = text(chosen->name);
@@ -167,8 +165,10 @@ LabelChoices label_choices(const data::Dataset& dataset) {
 CodeLabelsPtr read_labels(const CodeCatalogue& catalogue, const QString& attribute) {
     if (!catalogue.dataset || attribute.isEmpty()) return nullptr;
     const data::AttributeTable& items = catalogue.dataset->item_table();
-    const data::Attribute* column = items.find(plain(attribute));
-    if (!column || !may_colour(items, *column)) return nullptr;
+    const std::vector<data::Attribute> attributes = jobs::category_attributes(items);
+    const auto column = std::find_if(attributes.begin(), attributes.end(),
+                                     [&](const data::Attribute& each) { return each.name == plain(attribute); });
+    if (column == attributes.end() || !may_colour(items, *column)) return nullptr;
     const std::vector<int32_t> labels = jobs::choose_categories(items, column->name)->labels();
     const std::vector<int32_t> ranks = ranks_of(labels, column->categories.size());
     auto read = std::make_shared<CodeLabels>();

@@ -187,10 +187,10 @@ TableContentPtr depth_table(const CodebookReadings& runs) {
     return table;
 }
 
-std::vector<CodebookFigure> codebook_figures(const CodebookReadings& runs) {
-    std::vector<CodebookFigure> figures;
+std::vector<FigureCard> codebook_figures(const CodebookReadings& runs) {
+    std::vector<FigureCard> figures;
     const auto add = [&](const QString& name, const QString& help, const auto& value) {
-        CodebookFigure figure{name, help, {}};
+        FigureCard figure{name, help, {}};
         for (const auto& run : runs) figure.values.push_back(run->missing.isEmpty() ? value(*run) : kUndefined);
         figures.push_back(std::move(figure));
     };

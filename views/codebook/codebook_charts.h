@@ -5,6 +5,7 @@
 
 #include "views/codebook/codebook_reading.h"
 #include "views/shared/charts/chart_content.h"
+#include "views/shared/figure_card.h"
 #include "views/shared/tables/table_content.h"
 
 namespace armillary::views {
@@ -31,11 +32,7 @@ ChartContent residual_content(const CodebookReadings& runs);
 /// Collisions by depth: items told apart by their first 1, 2, … codes.
 TableContentPtr depth_table(const CodebookReadings& runs);
 
-/// A figure of the codebook as a whole, one value a run.
-struct CodebookFigure {
-    QString name, help;
-    QStringList values;
-};
-std::vector<CodebookFigure> codebook_figures(const CodebookReadings& runs);
+/// The figures of the codebook as a whole.
+std::vector<FigureCard> codebook_figures(const CodebookReadings& runs);
 
 }  // namespace armillary::views

@@ -29,6 +29,7 @@ constexpr const char* kLength = QT_TRANSLATE_NOOP("Codebook", "length");
 constexpr const char* kItems = QT_TRANSLATE_NOOP("Codebook", "items");
 constexpr const char* kCodes = QT_TRANSLATE_NOOP("Codebook", "codes");
 constexpr const char* kOfNeighbours = QT_TRANSLATE_NOOP("Codebook", "of the nearest inputs");
+constexpr const char* kOfCompanions = QT_TRANSLATE_NOOP("Codebook", "of the items that the same users take");
 
 constexpr std::array kKnown{
     KnownCurve{"perplexity", QT_TRANSLATE_NOOP("Codebook", "effective codes")},
@@ -43,6 +44,8 @@ constexpr std::array kKnown{
     KnownCurve{"reconstruction_error", QT_TRANSLATE_NOOP("Codebook", "mean squared error")},
     KnownCurve{"neighbour_recall@10", kOfNeighbours, true, "code_neighbour_recall@10"},
     KnownCurve{"code_neighbour_recall@10", kOfNeighbours, true},
+    KnownCurve{"collaborative_recall@10", kOfCompanions, true, "code_collaborative_recall@10"},
+    KnownCurve{"code_collaborative_recall@10", kOfCompanions, true},
     KnownCurve{"purity", kOfItems, true, "random_purity"},
     KnownCurve{"ami", QT_TRANSLATE_NOOP("Codebook", "1 = the categories, 0 = chance")},
     KnownCurve{"codebook_norm", kLength, false, "codebook_norm_used"},
@@ -50,6 +53,7 @@ constexpr std::array kKnown{
     KnownCurve{"batch_perplexity",
                QT_TRANSLATE_NOOP("Codebook", "effective codes of a batch, not of the catalogue")},
     KnownCurve{"near_dead", kCodes},
+    KnownCurve{"revived", QT_TRANSLATE_NOOP("Codebook", "codes moved in the epoch")},
     KnownCurve{"top_share", kOfItems, true},
     KnownCurve{"distinct", QT_TRANSLATE_NOOP("Codebook", "semantic IDs")},
     KnownCurve{"largest_bucket", kItems},

@@ -5,11 +5,8 @@
 #include <QDockWidget>
 #include <QHBoxLayout>
 #include <QHeaderView>
-#include <QLabel>
 #include <QLineEdit>
 #include <QScrollArea>
-#include <QSignalBlocker>
-#include <QSlider>
 #include <QStackedWidget>
 #include <QTableView>
 #include <QToolButton>
@@ -18,9 +15,7 @@
 #include <utility>
 
 #include "views/codebook/bucket_panel.h"
-#include "views/codebook/chart_panel.h"
 #include "views/codebook/code_map_panel.h"
-#include "views/codebook/codebook_cards.h"
 #include "views/codebook/doctor_panel.h"
 #include "views/codebook/inspector_panel.h"
 #include "views/codebook/level_choice.h"
@@ -28,7 +23,10 @@
 #include "views/codebook/price_panel.h"
 #include "views/codebook/usage_history_panel.h"
 #include "views/codebook/usage_strips.h"
+#include "views/shared/charts/chart_panel.h"
 #include "views/shared/empty_state.h"
+#include "views/shared/epoch_bar.h"
+#include "views/shared/figure_cards.h"
 #include "views/shared/figure_names.h"
 #include "views/shared/icons.h"
 #include "views/shared/tables/table_panel.h"
@@ -36,30 +34,20 @@
 
 namespace armillary::views {
 
-namespace {
-
-constexpr int kFrameMilliseconds = 250;  ///< of the play button: slow enough to see what changes
-
-}  // namespace
-
 CodebookPage::CodebookPage(Workbench& bench)
-    : Page(bench, "codebook"),
+    : RunPage(bench, "codebook"),
       explorer_(new CodeExplorer(bench, this)),
       empty_(new EmptyState),
       usage_stack_(new QStackedWidget),
       strips_{new UsageStrips, new UsageStrips},
       sorted_(new QToolButton),
-      play_(new QToolButton),
       matters_(new QToolButton),
-      slider_(new QSlider(Qt::Horizontal)),
-      epoch_label_(new QLabel),
-      cards_(new CodebookCards),
+      cards_(new FigureCards),
       curves_(make_curves()),
       price_(new PricePanel(bench)),
       history_(new UsageHistoryPanel(bench)),
-      epoch_bar_(make_epoch_bar()),
       depths_(new TablePanel) {
-    setMenuWidget(epoch_bar_);
+    fill_bar();
     auto* usage = add_panel("usage", tr("Usage of the codes"), make_usage(), Qt::TopDockWidgetArea);
     auto* cards = add_panel("figures", tr("Figures"), cards_, Qt::TopDockWidgetArea);
     auto* depths = add_panel("collisions", tr("Collisions by depth"), depths_, Qt::TopDockWidgetArea);
@@ -68,9 +56,9 @@ CodebookPage::CodebookPage(Workbench& bench)
     auto* buckets = add(new BucketPanel(bench, *explorer_), "buckets", tr("Collision buckets"));
     auto* map = add(new CodeMapPanel(bench, *explorer_), "map", tr("Map"));
     auto* history = add(history_, "history", tr("Usage over time"));
-    auto* curves = add(curves_, "curves", tr("Over the epochs"));
-    auto* ranks = add(make_ranks(), "ranks", tr("Use by rank"));
-    auto* residuals = add(make_residuals(), "residuals", tr("Residuals"));
+    auto* curves = add_lazy_panel(curves_, "curves", tr("Over the epochs"));
+    auto* ranks = add_lazy_panel(make_ranks(), "ranks", tr("Use by rank"));
+    auto* residuals = add_lazy_panel(make_residuals(), "residuals", tr("Residuals"));
     auto* doctor = add(new DoctorPanel(bench), "doctor", tr("Doctor"));
     auto* price = add(price_, "price", tr("Does it matter?"));
     split(usage, cards, Qt::Horizontal);
@@ -93,39 +81,16 @@ CodebookPage::CodebookPage(Workbench& bench)
 }
 
 QDockWidget* CodebookPage::add(CodebookPanel* panel, const QString& id, const QString& title) {
-    panels_by_id_[id] = panel;
+    panels_with_readings_.push_back(panel);
     connect(panel, &CodebookPanel::epoch_wanted, this, &CodebookPage::choose_epoch);
     connect(panel, &CodebookPanel::curve_wanted, this, [this](const QString& series) {
         curves_->choose(text(figure_stem(plain(series))));
         focus_panel("curves");
     });
-    QDockWidget* dock = add_panel(id, title, panel, Qt::TopDockWidgetArea);
-    connect(dock, &QDockWidget::visibilityChanged, panel, &CodebookPanel::look);
-    return dock;
+    return add_lazy_panel(panel, id, title);
 }
 
-/// The others stand behind the first, as tabs.
-void CodebookPage::tabify(QDockWidget* first, std::initializer_list<QDockWidget*> others) {
-    QDockWidget* last = first;
-    for (QDockWidget* other : others) {
-        tabifyDockWidget(last, other);
-        last = other;
-    }
-    first->raise();
-}
-
-QWidget* CodebookPage::make_epoch_bar() {
-    play_->setObjectName("codebook.play");
-    play_->setCheckable(true);
-    play_->setIcon(icon("play"));
-    play_->setToolTip(tr("Play the recorded epochs"));
-    play_->setAccessibleName(play_->toolTip());
-    play_->setFocusPolicy(Qt::StrongFocus);
-    slider_->setObjectName("codebook.epoch");
-    slider_->setAccessibleName(tr("Recorded epoch"));
-    slider_->setPageStep(5);
-    epoch_label_->setObjectName("codebook.epoch_label");
-    epoch_label_->setFont(Theme::current().number_font());
+void CodebookPage::fill_bar() {
     sorted_->setObjectName("codebook.sorted");
     sorted_->setCheckable(true);
     sorted_->setChecked(true);
@@ -137,16 +102,8 @@ QWidget* CodebookPage::make_epoch_bar() {
     matters_->setToolTip(
         tr("Trains a recommender twice, with a vector for each item and with vectors of the codes, and compares"));
     matters_->setFocusPolicy(Qt::StrongFocus);
-    auto* bar = new QWidget;
-    auto* row = new QHBoxLayout(bar);
-    row->setContentsMargins(12, 4, 12, 4);
-    row->setSpacing(8);
-    row->addWidget(play_);
-    row->addWidget(slider_, 1);
-    row->addWidget(epoch_label_);
-    row->addWidget(sorted_);
-    row->addWidget(matters_);
-    return bar;
+    epoch_bar().add(sorted_);
+    epoch_bar().add(matters_);
 }
 
 QWidget* CodebookPage::make_usage() {
@@ -172,36 +129,33 @@ QWidget* CodebookPage::make_usage() {
     return usage_stack_;
 }
 
-CodebookChartPanel* CodebookPage::make_curves() {
-    return new CodebookChartPanel(
-        bench(), {.name = "curves",
+ChartPanel* CodebookPage::make_curves() {
+    const auto fill = [this](QComboBox& choice) {
+        choice.clear();
+        for (const CodebookCurve& curve : recorded_curves(readings_)) choice.addItem(curve.title, curve.stem);
+    };
+    return new ChartPanel(
+        bench(), {.page = "codebook",
+                  .name = "curves",
                   .choice = tr("What is drawn over the epochs"),
-                  .fill =
-                      [](QComboBox& choice, const CodebookReadings& runs) {
-                          const QVariant chosen = choice.currentData();
-                          choice.clear();
-                          for (const CodebookCurve& curve : recorded_curves(runs))
-                              choice.addItem(curve.title, curve.stem);
-                          choice.setCurrentIndex(std::max(choice.findData(chosen), 0));
-                      },
-                  .draw = [](const CodebookReadings& runs,
-                             const QVariant& stem) { return curve_content(runs, stem.toString()); }});
+                  .fill = fill,
+                  .draw = [this](const QVariant& stem) { return curve_content(readings_, stem.toString()); }});
 }
 
-CodebookChartPanel* CodebookPage::make_ranks() {
-    return new CodebookChartPanel(
-        bench(), {.name = "ranks",
+ChartPanel* CodebookPage::make_ranks() {
+    return new ChartPanel(
+        bench(), {.page = "codebook",
+                  .name = "ranks",
                   .choice = tr("Level"),
-                  .fill = [](QComboBox& choice, const CodebookReadings& runs) { fill_levels(choice, runs, true); },
-                  .draw = [](const CodebookReadings& runs,
-                             const QVariant& level) { return rank_frequency(runs, level.toInt()); }});
+                  .fill = [this](QComboBox& choice) { fill_levels(choice, readings_, true); },
+                  .draw = [this](const QVariant& level) { return rank_frequency(readings_, level.toInt()); }});
 }
 
-CodebookChartPanel* CodebookPage::make_residuals() {
-    return new CodebookChartPanel(
-        bench(), {.name = "residuals", .choice = {}, .draw = [](const CodebookReadings& runs, const QVariant&) {
-                      return residual_content(runs);
-                  }});
+ChartPanel* CodebookPage::make_residuals() {
+    return new ChartPanel(bench(),
+                          {.page = "codebook", .name = "residuals", .choice = {}, .draw = [this](const QVariant&) {
+                               return residual_content(readings_);
+                           }});
 }
 
 void CodebookPage::connect_all() {
@@ -213,29 +167,17 @@ void CodebookPage::connect_all() {
     connect(depths_, &TablePanel::failed, this, tell);
     connect(sorted_, &QToolButton::toggled, this, &CodebookPage::show_usage);
     connect(sorted_, &QToolButton::toggled, history_, &UsageHistoryPanel::set_sorted);
-    connect(slider_, &QSlider::valueChanged, this, &CodebookPage::choose_place);
     connect(matters_, &QToolButton::clicked, this, [this] {
         focus_panel("price");
         price_->train();
     });
-    connect(play_, &QToolButton::toggled, this, &CodebookPage::play);
     for (size_t i : {0, 1})
         connect(strips_[i], &UsageStrips::code_picked, this, [this, i](int level, int code) {
             pick_code(i, {level, code});
         });
-    clock_.setInterval(kFrameMilliseconds);
-    connect(&clock_, &QTimer::timeout, this, [this] {
-        if (!isVisible() || slider_->value() == slider_->maximum()) return play_->setChecked(false);
-        if (!reading_.busy()) slider_->setValue(slider_->value() + 1);
-    });
     Workbench& workbench = bench();
     // Runs of another workspace may have the same ids.
     connect(&workbench, &Workbench::workspace_changed, this, [this] { surroundings_.clear(); });
-    connect(&workbench, &Workbench::active_run_changed, this, &CodebookPage::request_refresh);
-    connect(&workbench, &Workbench::compared_run_changed, this, &CodebookPage::request_refresh);
-    connect(&workbench, &Workbench::runs_changed, this, [this] {
-        if (stamp() != stamp_) request_refresh();
-    });
     connect(&workbench.selection(), &Selection::changed, this, [this](const QString& kind) {
         if (kind == "code" && isVisible()) show_selection();
     });
@@ -243,32 +185,12 @@ void CodebookPage::connect_all() {
 
 // Which runs.
 
-QString CodebookPage::shown_run() {
-    return only_run_.isEmpty() ? bench().active_run() : only_run_;
+bool CodebookPage::can_show(const store::RunSummary& run) {
+    return run.kind == "tokenizer";
 }
 
-QString CodebookPage::beside_run() {
-    const QString compared = bench().compared_run();
-    const store::RunSummary* run = bench().find_run(compared);
-    return run && run->kind == "tokenizer" && compared != shown_run() ? compared : QString();
-}
-
-QString CodebookPage::stamp() {
-    QString stamp = QString::number(bench().runs().empty());
-    for (const QString& id : {shown_run(), beside_run()})
-        if (const store::RunSummary* run = bench().find_run(id))
-            stamp += QStringLiteral("|%1 %2 %3 %4").arg(id, text(run->status), text(run->name)).arg(run->epochs);
-    return stamp;
-}
-
-void CodebookPage::refresh() {
-    stamp_ = stamp();
-    const QString run = shown_run();
-    const store::RunSummary* known = bench().find_run(run);
-    if (!known || known->kind != "tokenizer") return explain(run);
-    std::vector<std::string> runs{plain(run)};
-    if (const QString beside = beside_run(); !beside.isEmpty()) runs.push_back(plain(beside));
-    const std::optional<int> epoch = epoch_run_ == run ? epoch_ : std::nullopt;
+void CodebookPage::show_runs(const std::vector<std::string>& runs) {
+    const std::optional<int> epoch = chosen_epoch(runs.front());
     std::erase_if(surroundings_,
                   [&](const auto& entry) { return std::ranges::find(runs, entry.first) == runs.end(); });
     reading_.start(
@@ -289,18 +211,14 @@ void CodebookPage::refresh() {
         });
 }
 
-void CodebookPage::explain(const QString& run) {
+void CodebookPage::show_no_run(const QString& run) {
     reading_.cancel();
     readings_.clear();
     show_readings();
-    const store::RunSummary* newest = nullptr;
-    for (const store::RunSummary& each : bench().runs())
-        if (each.kind == "tokenizer" && !newest) newest = &each;
+    const store::RunSummary* newest = newest_run();
     const auto offer = [this](const QString& sentence, const QString& tokenizer) {
-        empty_->set("codebook", sentence, tr("Show %1").arg(tokenizer), [this, tokenizer] {
-            only_run_.clear();
-            bench().set_active_run(tokenizer);
-        });
+        empty_->set("codebook", sentence, tr("Show %1").arg(tokenizer),
+                    [this, tokenizer] { go_on_with(tokenizer); });
     };
     if (!newest)
         empty_->set("codebook", tr("Train a tokenizer to see its codebook"), tr("Train a tokenizer"),
@@ -342,7 +260,7 @@ void CodebookPage::carry_selection(const CodebookReadings& before) {
             if (old->run.id != reading->run.id || old->code_space() == reading->code_space()) continue;
             const QStringList picked = selection.ids("code", old->code_space());
             if (!picked.isEmpty() && selection.ids("code", reading->code_space()).isEmpty())
-                selection.set("code", reading->code_space(), picked);
+                selection.carry("code", reading->code_space(), picked);
         }
 }
 
@@ -371,12 +289,12 @@ void CodebookPage::read_surroundings_of(const CodebookReadings& readings) {
 void CodebookPage::show_readings() {
     const bool shown = !readings_.empty() && readings_.front()->missing.isEmpty();
     usage_stack_->setCurrentIndex(shown ? 0 : 1);
-    epoch_bar_->setVisible(shown);
-    if (!shown) play_->setChecked(false);
+    epoch_bar().setVisible(shown);
     show_epochs();
     show_usage();
-    for (const auto& [id, panel] : panels_by_id_) panel->set_readings(readings_);
-    cards_->set_figures(shown ? codebook_figures(readings_) : std::vector<CodebookFigure>{});
+    for (CodebookPanel* panel : panels_with_readings_) panel->set_readings(readings_);
+    touch_panels();
+    cards_->set_figures(shown ? codebook_figures(readings_) : std::vector<FigureCard>{});
     depths_->set_content(shown ? depth_table(readings_) : nullptr);
     show_selection();
 }
@@ -384,21 +302,7 @@ void CodebookPage::show_readings() {
 void CodebookPage::show_epochs() {
     if (readings_.empty() || readings_.front()->epochs.empty()) return;
     const CodebookReading& reading = *readings_.front();
-    const auto place = std::find(reading.epochs.begin(), reading.epochs.end(), reading.codes.epoch);
-    const QSignalBlocker quiet(slider_);
-    slider_->setRange(0, static_cast<int>(reading.epochs.size()) - 1);
-    // While it is being moved the slider is ahead of what has been read.
-    if (!slider_->isSliderDown()) slider_->setValue(static_cast<int>(place - reading.epochs.begin()));
-    slider_->setEnabled(reading.epochs.size() > 1);
-    play_->setEnabled(reading.epochs.size() > 1);
-    epoch_label_->setText(tr("epoch %1 of %2").arg(reading.codes.epoch).arg(reading.run.epochs));
-    const int stride = reading.epochs.size() > 1 ? reading.epochs[1] - reading.epochs[0] : 1;
-    epoch_label_->setToolTip(reading.run.epochs > static_cast<int>(reading.epochs.size())
-                                 ? tr("Codes were kept of %1 epochs, the first is %2, then every %3")
-                                       .arg(reading.epochs.size())
-                                       .arg(reading.epochs.front())
-                                       .arg(stride)
-                                 : QString());
+    epoch_bar().set_epochs(reading.epochs, reading.codes.epoch, reading.run.epochs);
 }
 
 void CodebookPage::show_usage() {
@@ -418,27 +322,6 @@ void CodebookPage::show_usage() {
     }
 }
 
-// Epochs.
-
-void CodebookPage::choose_place(int place) {
-    if (readings_.empty() || place >= static_cast<int>(readings_.front()->epochs.size())) return;
-    choose_epoch(readings_.front()->epochs[static_cast<size_t>(place)]);
-}
-
-void CodebookPage::choose_epoch(int epoch) {
-    if (readings_.empty()) return;
-    epoch_run_ = text(readings_.front()->run.id);
-    epoch_ = epoch;
-    refresh();
-}
-
-void CodebookPage::play(bool on) {
-    play_->setIcon(icon(on ? "pause" : "play"));
-    if (!on) return clock_.stop();
-    if (slider_->value() == slider_->maximum()) slider_->setValue(0);
-    clock_.start();
-}
-
 // The codes that are picked.
 
 void CodebookPage::pick_code(size_t reading, const LevelCode& code) {
@@ -455,27 +338,18 @@ void CodebookPage::show_selection() {
 }
 
 bool CodebookPage::settled() const {
-    const bool panels = std::all_of(panels_by_id_.begin(), panels_by_id_.end(),
-                                    [](const auto& entry) { return entry.second->settled(); });
-    return Page::settled() && !reading_.busy() && !surrounding_.busy() && depths_->settled() && panels;
+    return RunPage::settled() && !reading_.busy() && !surrounding_.busy() && depths_->settled();
 }
 
 QJsonObject CodebookPage::state() const {
-    QJsonObject panels;
-    for (const auto& [id, panel] : panels_by_id_)
-        if (const QJsonObject state = panel->state(); !state.isEmpty()) panels[id] = state;
-    return {{"sorted", sorted_->isChecked()}, {"panels", panels}};
+    QJsonObject state = RunPage::state();
+    state["sorted"] = sorted_->isChecked();
+    return state;
 }
 
 void CodebookPage::restore(const QJsonObject& state) {
+    RunPage::restore(state);
     sorted_->setChecked(state["sorted"].toBool(true));
-    const QJsonObject panels = state["panels"].toObject();
-    for (const auto& [id, panel] : panels_by_id_) panel->restore(panels[id].toObject());
-}
-
-void CodebookPage::show_only(const QString& run, const QString&) {
-    only_run_ = run;
-    request_refresh();
 }
 
 PageEntry codebook_page_entry() {

@@ -5,27 +5,10 @@
 
 namespace armillary::views {
 
-CodebookPanel::CodebookPanel(Workbench& bench) : bench_(bench) {
-    connect(&bench.selection(), &Selection::changed, this, [this](const QString& kind) {
-        if ((kind == "code" || kind == "item") && in_sight() && !stale_) show_selection();
-    });
-}
+CodebookPanel::CodebookPanel(Workbench& bench) : LazyPanel(bench) {}
 
 void CodebookPanel::set_readings(CodebookReadings readings) {
     readings_ = std::move(readings);
-    stale_ = true;
-    look();
-}
-
-void CodebookPanel::showEvent(QShowEvent* event) {
-    QWidget::showEvent(event);
-    look();
-}
-
-void CodebookPanel::look() {
-    if (!in_sight()) return;
-    if (std::exchange(stale_, false)) refresh();
-    show_selection();  // what was picked meanwhile has not been followed
 }
 
 CodebookReadings CodebookPanel::with_codes() const {
@@ -35,11 +18,11 @@ CodebookReadings CodebookPanel::with_codes() const {
 }
 
 QStringList CodebookPanel::picked_codes(const CodebookReading& reading) const {
-    return bench_.selection().ids("code", reading.code_space());
+    return bench().selection().ids("code", reading.code_space());
 }
 
 void CodebookPanel::pick_code(const CodebookReading& reading, const QString& id) {
-    bench_.selection().set("code", reading.code_space(), {id});
+    bench().selection().set("code", reading.code_space(), {id});
 }
 
 }  // namespace armillary::views

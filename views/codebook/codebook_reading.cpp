@@ -7,7 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/base/error.h"
-#include "core/jobs/preparation.h"
+#include "core/jobs/run_surroundings.h"
 #include "core/store/run_folder.h"
 #include "views/shared/core_text.h"
 #include "views/shared/words.h"
@@ -20,14 +20,6 @@ namespace {
 struct CodebookText {
     Q_DECLARE_TR_FUNCTIONS(Codebook)
 };
-
-/// How often each item was taken: for a tokenizer that reads no interactions, and so has no training part.
-std::vector<double> taken(const data::Dataset& dataset) {
-    if (dataset.interactions().item.empty()) return {};
-    std::vector<double> counts(static_cast<size_t>(dataset.item_count()), 0.0);
-    for (const int32_t item : dataset.interactions().item) ++counts[static_cast<size_t>(item)];
-    return counts;
-}
 
 void measure(CodebookReading& reading, const std::filesystem::path& folder) {
     diagnostics::CodebookEvidence evidence;
@@ -55,6 +47,23 @@ void read_series(CodebookReading& reading, store::RunStore& runs, std::stop_toke
     }
 }
 
+/// The first and the last epoch in which dead codes were moved.
+void mark_revivals(CodebookReading& reading) {
+    std::map<int, double> revived;
+    for (const auto& [name, points] : reading.series) {
+        if (!name.starts_with("revived[")) continue;
+        for (const store::SeriesPoint& point : points)
+            if (point.value > 0) revived[point.epoch] += point.value;
+    }
+    if (revived.empty()) return;
+    double all = 0;
+    for (const auto& [epoch, codes] : revived) all += codes;
+    reading.events.emplace_back(revived.begin()->first, CodebookText::tr("first codes revived"));
+    if (revived.size() > 1)
+        reading.events.emplace_back(revived.rbegin()->first,
+                                    CodebookText::tr("last codes revived, %1 in all").arg(figure(all)));
+}
+
 void read_events(CodebookReading& reading, store::RunStore& runs) {
     std::map<int64_t, int> ends;
     for (const auto& [name, points] : reading.series)
@@ -62,6 +71,7 @@ void read_events(CodebookReading& reading, store::RunStore& runs) {
     for (const store::RunEvent& event : runs.events(reading.run.id))
         if (event.kind != "message")
             reading.events.emplace_back(epoch_of(event.step, ends), text(event.kind).replace('_', ' '));
+    mark_revivals(reading);
     const auto parameters = nlohmann::json::parse(reading.run.parameters_json, nullptr, false);
     if (!parameters.is_object() || parameters.value("model.initialisation", nlohmann::json()) != "kmeans") return;
     if (const auto warm_up = parameters.find("model.warm_up_epochs");
@@ -108,19 +118,12 @@ std::vector<int> epochs_with_codes(const std::filesystem::path& run_folder) {
 CodebookSurroundingsPtr read_surroundings(store::Workspace& workspace, const std::string& run,
                                           const std::vector<descriptor::ModelDescriptor>& models,
                                           std::stop_token stop) {
+    jobs::RunSurroundings known = jobs::run_surroundings(workspace, workspace.runs().get(run), models, stop);
     auto surroundings = std::make_shared<CodebookSurroundings>();
-    try {
-        const store::RunDetails details = workspace.runs().get(run);
-        const jobs::Task task = jobs::prepare_recorded_run(workspace, details, models, stop).task;
-        surroundings->facts = jobs::catalogue_facts(task);
-        if (surroundings->facts.interactions.empty()) surroundings->facts.interactions = taken(*task.dataset);
-        surroundings->dataset = task.dataset;
-    } catch (const Cancelled&) {
-        throw;
-    } catch (const Error& error) {
-        // The codes stand on their own: a run made elsewhere, or whose data has changed.
-        surroundings->missing = core_text(error.what());
-    }
+    surroundings->facts = std::move(known.facts);
+    surroundings->dataset = std::move(known.dataset);
+    surroundings->missing = core_text(known.missing);
+    surroundings->no_inputs = core_text(known.no_inputs);
     return surroundings;
 }
 

@@ -21,10 +21,10 @@ namespace armillary::views {
 
 /// What the data set adds to the codes of its items: the same for every epoch of a run.
 struct CodebookSurroundings {
-    jobs::CatalogueFacts
-        facts;                 ///< by item of the data set as the run filtered it, which is the order of the codes
-    data::DatasetPtr dataset;  ///< so filtered; null where it is not at hand
-    QString missing;           ///< then why, in words
+    jobs::CatalogueFacts facts;  ///< by row of the codes
+    data::DatasetPtr dataset;    ///< that has titles and attributes; null where it is not at hand
+    QString missing;             ///< then why, in words
+    QString no_inputs;           ///< why equal inputs are not known, in words; empty: they are
 };
 using CodebookSurroundingsPtr = std::shared_ptr<const CodebookSurroundings>;
 

@@ -61,6 +61,20 @@ bool are_pair(const store::RunDetails& ids, const store::RunDetails& codes) {
            common_parameters(ids) == common_parameters(codes);
 }
 
+/// Names of the figures by user that both have, as the store lists them.
+std::vector<std::string> common_metrics(const jobs::Evaluation& ids, const jobs::Evaluation& codes) {
+    std::vector<std::string> metrics;
+    for (const auto& [metric, values] : ids.per_user)
+        if (codes.per_user.contains(metric)) metrics.push_back(metric);
+    return metrics;
+}
+
+std::string chosen_metric(const std::vector<std::string>& metrics, const std::string& wanted) {
+    for (const std::string& candidate : {wanted, std::string("ndcg@10")})
+        if (std::find(metrics.begin(), metrics.end(), candidate) != metrics.end()) return candidate;
+    return metrics.empty() ? wanted : metrics.front();
+}
+
 QString part_words(const std::string& part) {
     if (part == "all") return PriceText::tr("all");
     if (part == "head") return PriceText::tr("head");
@@ -71,7 +85,7 @@ QString part_words(const std::string& part) {
 
 std::optional<PricedCodes> priced_codes(store::Workspace& workspace, const std::string& tokenizer,
                                         const std::vector<descriptor::ModelDescriptor>& models,
-                                        std::stop_token stop) {
+                                        const std::string& metric, std::stop_token stop) {
     const std::vector<store::RunDetails> runs = candidates(workspace.runs(), stop);
     for (const store::RunDetails& codes : runs) {
         if (!reads_codes_of(codes, tokenizer)) continue;
@@ -81,10 +95,13 @@ std::optional<PricedCodes> priced_codes(store::Workspace& workspace, const std::
         if (ids == runs.end()) ids = std::find_if(runs.begin(), runs.end(), fits);
         if (ids == runs.end()) continue;
         const jobs::Task task = jobs::prepare_recorded_run(workspace, *ids, models, stop).task;
+        const jobs::Evaluation before = jobs::recorded_test(workspace.runs(), ids->id);
+        const jobs::Evaluation after = jobs::recorded_test(workspace.runs(), codes.id);
+        std::vector<std::string> metrics = common_metrics(before, after);
         return PricedCodes{
             tokenizer, ids->id, codes.id,
-            jobs::price_of_codes(*task.dataset, *task.split, jobs::recorded_test(workspace.runs(), ids->id),
-                                 jobs::recorded_test(workspace.runs(), codes.id))};
+            jobs::price_of_codes(*task.dataset, *task.split, before, after, chosen_metric(metrics, metric)),
+            std::move(metrics)};
     }
     return {};
 }

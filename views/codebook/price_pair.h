@@ -17,13 +17,15 @@ namespace armillary::views {
 struct PricedCodes {
     std::string tokenizer, ids, codes;  ///< runs
     jobs::CodePrice price;
+    std::vector<std::string> metrics;  ///< that both have by user
 };
 
 /// The newest finished pair of the store: a run with vectors of the tokenizer's codes, and the run with a vector
-/// for each item whose other settings and split are the same. Nothing where there is none. Throws `Cancelled`.
+/// for each item whose other settings and split are the same. Nothing where there is none. Where they do not have
+/// the metric, `ndcg@10` or else the first that they have. Throws `Cancelled`.
 std::optional<PricedCodes> priced_codes(store::Workspace& workspace, const std::string& tokenizer,
                                         const std::vector<descriptor::ModelDescriptor>& models,
-                                        std::stop_token stop);
+                                        const std::string& metric, std::stop_token stop);
 
 /// A row for all, head and tail items of each.
 TableContentPtr price_table(std::vector<PricedCodes> priced);

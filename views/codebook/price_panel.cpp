@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/codebook/price_panel.h"
 
+#include <QComboBox>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPointer>
 #include <QPushButton>
+#include <QSignalBlocker>
+#include <QSpinBox>
 #include <QTableView>
 #include <QVBoxLayout>
 #include <algorithm>
@@ -23,6 +26,8 @@ PricePanel::PricePanel(Workbench& bench)
       sentence_(new QLabel),
       pair_(new QLabel),
       train_(new QPushButton),
+      metric_(new QComboBox),
+      epochs_(new QSpinBox),
       table_(new TablePanel) {
     sentence_->setObjectName("codebook.price_sentence");
     sentence_->setWordWrap(true);
@@ -30,6 +35,16 @@ PricePanel::PricePanel(Workbench& bench)
     pair_->setWordWrap(true);
     pair_->setProperty("caption", true);
     train_->setObjectName("codebook.price_train");
+    metric_->setObjectName("codebook.price_metric");
+    metric_->setAccessibleName(tr("Metric to compare"));
+    metric_->setToolTip(metric_->accessibleName());
+    epochs_->setObjectName("codebook.price_epochs");
+    epochs_->setAccessibleName(tr("Most epochs of each of the two trainings"));
+    epochs_->setToolTip(epochs_->accessibleName());
+    epochs_->setRange(0, 100'000);
+    epochs_->setSpecialValueText(tr("as usual"));
+    epochs_->setPrefix(tr("at most ", "epochs"));
+    epochs_->setSuffix(tr(" epochs"));
     table_->setObjectName("codebook.price_table");
     table_->set_file_name(tr("price-of-codes"));
     table_->filter().hide();  // three rows need none
@@ -38,6 +53,8 @@ PricePanel::PricePanel(Workbench& bench)
     top->setSpacing(8);
     top->addWidget(sentence_);
     top->addWidget(train_, 0, Qt::AlignLeft);
+    top->addWidget(epochs_, 0, Qt::AlignLeft);
+    top->addWidget(metric_, 0, Qt::AlignLeft);
     top->addWidget(pair_);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -47,6 +64,7 @@ PricePanel::PricePanel(Workbench& bench)
     column->addStretch();  // while there is no table
     setFocusProxy(train_);
     connect(train_, &QPushButton::clicked, this, &PricePanel::train);
+    connect(metric_, &QComboBox::activated, this, &PricePanel::refresh);
     connect(table_, &TablePanel::failed, this,
             [this](const std::exception_ptr& failure) { this->bench().tell(failure); });
     connect(&bench.jobs(), &JobList::finished, this, [this](int job) {
@@ -68,7 +86,14 @@ bool PricePanel::training() const {
 
 void PricePanel::refresh() {
     const CodebookReadings runs = with_codes();
-    train_->setEnabled(!runs.empty() && !training() && !runs.front()->run.experiment_toml.empty());
+    // Codes made elsewhere need the data set whose items they are of.
+    const bool placed = !runs.empty() && !runs.front()->run.dataset_fingerprint.empty();
+    train_->setEnabled(placed && !training());
+    train_->setToolTip(runs.empty() || placed
+                           ? QString()
+                           : tr("The run was imported without a data set, so there is nobody to "
+                                "recommend to"));
+    epochs_->setEnabled(train_->isEnabled());
     if (runs.empty()) {
         reading_.cancel();
         sentence_->setText(tr("What the codes are worth to a recommender is shown here"));
@@ -84,10 +109,12 @@ void PricePanel::refresh() {
     std::vector<std::string> tokenizers;
     for (const CodebookReadingPtr& run : runs) tokenizers.push_back(run->run.id);
     reading_.start(
-        [workspace = bench().workspace(), models = bench().models(), tokenizers](std::stop_token stop) {
+        [workspace = bench().workspace(), models = bench().models(), tokenizers,
+         metric = plain(metric_->currentText())](std::stop_token stop) {
             std::vector<PricedCodes> priced;
             for (const std::string& tokenizer : tokenizers)
-                if (auto found = priced_codes(*workspace, tokenizer, models, stop)) priced.push_back(*found);
+                if (auto found = priced_codes(*workspace, tokenizer, models, metric, stop))
+                    priced.push_back(*found);
             return priced;
         },
         [this](const std::vector<PricedCodes>& priced) { show_prices(priced); },
@@ -101,7 +128,9 @@ void PricePanel::refresh() {
 void PricePanel::show_prices(const std::vector<PricedCodes>& priced) {
     table_->setVisible(!priced.empty());
     pair_->setVisible(!priced.empty());
+    metric_->setVisible(!priced.empty());
     if (priced.empty()) return table_->set_content(nullptr);
+    show_metrics(priced.front());
     QStringList pairs;
     for (const PricedCodes& each : priced)
         pairs << tr("%1 on the test part: %2 with a vector for each item, %3 with vectors of the codes of %4")
@@ -111,11 +140,20 @@ void PricePanel::show_prices(const std::vector<PricedCodes>& priced) {
     stretch_column(table_->view(), priced.size() > 1 ? 1 : 0, 40);
 }
 
+void PricePanel::show_metrics(const PricedCodes& priced) {
+    const QSignalBlocker quiet(metric_);
+    metric_->clear();
+    for (const std::string& metric : priced.metrics) metric_->addItem(text(metric));
+    metric_->setCurrentText(text(priced.price.metric));
+}
+
 void PricePanel::train() {
     const CodebookReadings runs = with_codes();
     if (runs.empty() || training()) return;
     try {
-        const jobs::PriceExperiments pair = jobs::price_experiments(runs.front()->run, bench().models());
+        descriptor::ParameterSet settings;
+        if (epochs_->value() > 0) settings.set("training.epochs", int64_t{epochs_->value()});
+        const jobs::PriceExperiments pair = jobs::price_experiments(runs.front()->run, bench().models(), settings);
         trained_for_ = text(runs.front()->run.id);
         Trainer& trainer = Trainer::of(bench());
         jobs_ = {trainer.start(pair.ids), trainer.start(pair.codes)};

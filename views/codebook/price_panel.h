@@ -6,8 +6,10 @@
 #include "views/shared/background.h"
 #include "views/shared/job_list.h"
 
+class QComboBox;
 class QLabel;
 class QPushButton;
+class QSpinBox;
 
 namespace armillary::views {
 
@@ -29,10 +31,13 @@ class PricePanel : public CodebookPanel {
 
  private:
     void show_prices(const std::vector<PricedCodes>& priced);
+    void show_metrics(const PricedCodes& priced);
     bool training() const;
 
     QLabel *sentence_, *pair_;
     QPushButton* train_;
+    QComboBox* metric_;  ///< hidden before there is a pair
+    QSpinBox* epochs_;   ///< most of each training; 0: as the model has it
     TablePanel* table_;
     std::vector<JobId> jobs_;  ///< of the pair being trained
     QString trained_for_;      ///< the tokenizer's run that it is of

@@ -17,6 +17,7 @@
 #include "views/data/overview_panel.h"
 #include "views/data/report_content.h"
 #include "views/data/report_panel.h"
+#include "views/data/run_import_panel.h"
 #include "views/data/world_panel.h"
 #include "views/shared/theme.h"
 #include "views/shared/words.h"
@@ -62,7 +63,8 @@ DataPage::DataPage(Workbench& bench)
       items_(new EntityPanel("item", "items")),
       report_(new ReportPanel),
       import_(new ImportPanel(bench)),
-      world_(new WorldPanel(bench)) {
+      world_(new WorldPanel(bench)),
+      run_import_(new RunImportPanel(bench)) {
     add_panels();
     connect_panels();
     connect(&bench, &Workbench::datasets_changed, this, &DataPage::request_refresh);
@@ -90,11 +92,12 @@ void DataPage::add_panels() {
                                       {"items", tr("Items"), items_},
                                       {"report", tr("Import report"), report_},
                                       {"import", tr("Import"), import_},
-                                      {"world", tr("Synthetic world"), world_}}) {
+                                      {"world", tr("Synthetic world"), world_},
+                                      {"run_import", tr("Import a run"), run_import_}}) {
         QDockWidget* panel = add_panel(id, title, content, Qt::RightDockWidgetArea);
         tabifyDockWidget(overview, panel);
         connect(panel, &QDockWidget::visibilityChanged, this, &DataPage::request_refresh);
-        if (content == import_ || content == world_) panel->hide();
+        if (content == import_ || content == world_ || content == run_import_) panel->hide();
     }
     overview->raise();
     keep_width(list, Theme::current().px(296));
@@ -104,7 +107,7 @@ void DataPage::add_panels() {
 void DataPage::connect_panels() {
     connect(list_, &DatasetPanel::chosen_changed, this, [this](const QString& name) {
         look_at(name);
-        if (import_->isVisible() || world_->isVisible()) focus_panel("overview");
+        if (import_->isVisible() || world_->isVisible() || run_import_->isVisible()) focus_panel("overview");
         list_->setFocus();
     });
     connect(list_, &DatasetPanel::import_wanted, this, &DataPage::ask_for_files);
@@ -130,6 +133,7 @@ void DataPage::connect_panels() {
     };
     connect(import_, &ImportPanel::closed, this, [this, leave] { leave(import_); });
     connect(world_, &WorldPanel::closed, this, [this, leave] { leave(world_); });
+    connect(run_import_, &RunImportPanel::closed, this, [this, leave] { leave(run_import_); });
     connect(import_, &ImportPanel::imported, this, [this, leave](const QString& dataset) {
         look_at(dataset);
         if (!import_->is_open()) leave(import_);
@@ -148,6 +152,10 @@ void DataPage::connect_panels() {
 void DataPage::import_files(const QStringList& paths) {
     if (paths.isEmpty()) return;
     bench().go_to(id());
+    if (is_run_folder(paths)) {
+        run_import_->open(paths.front());
+        return focus_panel("run_import");
+    }
     import_->open(paths);
     focus_panel("import");
 }
@@ -159,7 +167,8 @@ void DataPage::ask_for_files() {
 
 void DataPage::ask_for_folder() {
     if (import_->is_open() && !import_->isVisible()) return focus_panel("import");
-    const QString folder = QFileDialog::getExistingDirectory(this, tr("Choose the folder of a data set"));
+    const QString folder =
+        QFileDialog::getExistingDirectory(this, tr("Choose the folder of a data set or of a run"));
     if (!folder.isEmpty()) import_files({folder});
 }
 
@@ -349,7 +358,8 @@ void DataPage::load_tables() {
 bool DataPage::settled() const {
     const bool tables_wait = shows_tables() && summary() && tables_of_ != version_of(*summary());
     return Page::settled() && !details_.busy() && !tables_.busy() && !deleting_.busy() && !tables_wait &&
-           users_->table().settled() && items_->table().settled() && report_->settled() && import_->settled();
+           users_->table().settled() && items_->table().settled() && report_->settled() && import_->settled() &&
+           run_import_->settled();
 }
 
 QJsonObject DataPage::state() const {

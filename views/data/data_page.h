@@ -14,6 +14,7 @@ class EntityPanel;
 class ImportPanel;
 class OverviewPanel;
 class ReportPanel;
+class RunImportPanel;
 class WorldPanel;
 
 /// Data sets: how they come in, what they look like, and what to beware of.
@@ -70,6 +71,7 @@ class DataPage : public Page {
     ReportPanel* report_;
     ImportPanel* import_;
     WorldPanel* world_;
+    RunImportPanel* run_import_;
 };
 
 /// The Data page in the window's list.

@@ -68,12 +68,6 @@ Standing standing_of(const data::Split& split, int64_t row) {
     return holds(split.test) ? Standing::test : Standing::left_out;
 }
 
-QString time_text(data::TimeKind kind, int64_t time) {
-    if (time == data::kNoTime) return kUndefined;
-    if (kind == data::TimeKind::ordinal) return count(time);
-    return QDateTime::fromMSecsSinceEpoch(time, Qt::UTC).toString(QStringLiteral("yyyy-MM-dd"));
-}
-
 QString value_text(float value) {
     return std::isfinite(value) ? text(format_number(as_decimal(value))) : kUndefined;
 }
@@ -105,6 +99,12 @@ void add_columns_of_events(TableContent& table, const std::shared_ptr<const Stor
 }
 
 }  // namespace
+
+QString time_text(data::TimeKind kind, int64_t time) {
+    if (time == data::kNoTime) return kUndefined;
+    if (kind == data::TimeKind::ordinal) return count(time);
+    return QDateTime::fromMSecsSinceEpoch(time, Qt::UTC).toString(QStringLiteral("yyyy-MM-dd"));
+}
 
 QString interactions_text(const QString& dataset, int64_t interactions) {
     return interactions == 1 ? DetailsText::tr("%1 · 1 interaction").arg(dataset)

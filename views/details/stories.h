@@ -76,5 +76,7 @@ QString interactions_text(const QString& dataset, int64_t interactions);
 /// `train`, `◇ valid`, `◆ test`, in the user's language: what was held out is marked. Empty for what is not
 /// known.
 QString standing_text(Standing standing);
+/// A day (UTC) or a position, as the data set counts time.
+QString time_text(data::TimeKind kind, int64_t time);
 
 }  // namespace armillary::views

@@ -245,7 +245,7 @@ void RunDetailsPanel::show_facts() {
     column->setSpacing(16);
     add_section(*column, {}, facts_.about);
     add_figures(*column);
-    add_section(*column, tr("Changed parameters"), facts_.changed);
+    add_section(*column, facts_.run.imported ? tr("Parameters") : tr("Changed parameters"), facts_.changed);
     add_section(*column, tr("Made with"), facts_.environment);
     if (body_) {
         body_place_->removeWidget(body_);

@@ -25,6 +25,7 @@ struct RunsText {
 /// What a run took from another one; a role that is not known here stays as it was recorded.
 QString role_words(const std::string& role) {
     if (role == "tokenizer") return RunsText::tr("Tokenizer");
+    if (role == "collaborative") return RunsText::tr("Collaborative vectors");
     if (role == "remedy_of") return RunsText::tr("Remedy of");
     return text(role);
 }
@@ -36,27 +37,53 @@ QString split_words(const std::string& split) {
     return text(split);
 }
 
+QString scalar_text(const nlohmann::ordered_json& value) {
+    return value.is_string() ? text(value.get<std::string>()) : text(value.dump());
+}
+
+nlohmann::ordered_json object_of(const std::string& json) {
+    auto object = nlohmann::ordered_json::parse(json, nullptr, false);
+    return object.is_object() ? object : nlohmann::ordered_json::object();
+}
+
 std::vector<RunFact> about(const store::RunDetails& run, const descriptor::ModelDescriptor* model) {
     std::vector<RunFact> facts{
-        {RunsText::tr("Model"),
-         model ? QStringLiteral("%1 (%2)").arg(text(model->name), text(run.model)) : text(run.model)},
-        {RunsText::tr("Data set"), run.dataset.empty() ? kUndefined : text(run.dataset)},
-        {RunsText::tr("Seed"), QString::number(run.seed)},
+        {RunsText::tr("Model"), model ? QStringLiteral("%1 (%2)").arg(text(model->name), text(run.model))
+                                : run.model.empty() ? RunsText::tr("unknown")
+                                                    : text(run.model)},
+        {RunsText::tr("Data set"), run.dataset.empty() ? RunsText::tr("unknown") : text(run.dataset)},
+        {RunsText::tr("Seed"), run.seed_known ? QString::number(run.seed) : RunsText::tr("unknown")},
         {RunsText::tr("Epochs"), run.best_epoch > 0
                                      ? RunsText::tr("%1, the best is %2").arg(run.epochs).arg(run.best_epoch)
                                      : QString::number(run.epochs)},
         {RunsText::tr("Time"),
-         RunsText::tr("%1 (%2 of processor time)").arg(duration(run.seconds), duration(run.cpu_seconds))}};
+         run.imported
+             ? RunsText::tr("unknown")
+             : RunsText::tr("%1 (%2 of processor time)").arg(duration(run.seconds), duration(run.cpu_seconds))}};
     if (run.peak_memory_bytes > 0)
         facts.push_back({RunsText::tr("Peak memory"), bytes(static_cast<double>(run.peak_memory_bytes))});
-    facts.push_back({RunsText::tr("Started"), moment(run.created), text(run.created)});
-    for (const store::NewRun::Input& input : run.inputs) facts.push_back({role_words(input.role), text(input.run)});
+    const bool said = !run.imported || object_of(run.environment_json).contains("created");
+    facts.push_back({!run.imported ? RunsText::tr("Started")
+                     : said        ? RunsText::tr("Made")
+                                   : RunsText::tr("Imported"),
+                     moment(run.created), text(run.created)});
+    for (const store::NewRun::Input& input : run.inputs)
+        facts.push_back({role_words(input.role), text(input.run)});
+    return facts;
+}
+
+/// The parameters of a run made elsewhere, as it names them.
+std::vector<RunFact> given(const store::RunDetails& run) {
+    std::vector<RunFact> facts;
+    const auto parameters = object_of(run.parameters_json);
+    for (const auto& [name, value] : parameters.items()) facts.push_back({text(name), scalar_text(value), {}});
     return facts;
 }
 
 /// Parameters that matter here and are not what the model would have chosen.
 std::vector<RunFact> changed(const store::RunDetails& run, const descriptor::ModelDescriptor* model) {
     std::vector<RunFact> facts;
+    if (run.imported) return given(run);
     if (!model || run.experiment_toml.empty()) return facts;
     try {
         const auto schema = descriptor::schema_of(*model);
@@ -77,15 +104,6 @@ std::vector<RunFact> changed(const store::RunDetails& run, const descriptor::Mod
         facts.clear();  // of a program with another schema: the experiment itself can still be copied
     }
     return facts;
-}
-
-QString scalar_text(const nlohmann::ordered_json& value) {
-    return value.is_string() ? text(value.get<std::string>()) : text(value.dump());
-}
-
-nlohmann::ordered_json object_of(const std::string& json) {
-    auto object = nlohmann::ordered_json::parse(json, nullptr, false);
-    return object.is_object() ? object : nlohmann::ordered_json::object();
 }
 
 std::vector<RunFact> environment(const store::RunDetails& run) {

@@ -43,7 +43,7 @@ bool any_contains(const QStringList& texts, const QString& word) {
 double figure_of(const store::RunSummary& run, const QString& name) {
     if (name == "epochs") return run.epochs;
     if (name == "best_epoch") return run.best_epoch;
-    if (name == "seed") return static_cast<double>(run.seed);
+    if (name == "seed") return run.seed_known ? static_cast<double>(run.seed) : NAN;
     if (name == "time") return run.seconds;
     if (const auto slash = name.indexOf('/'); slash > 0)
         return metric_of(run, plain(name.left(slash)), plain(name.mid(slash + 1)));

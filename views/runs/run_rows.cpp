@@ -33,13 +33,13 @@ bool is_over(const std::string& status) {
 double number_of(RunTableColumn::What what, const store::RunSummary& run) {
     switch (what) {
         case RunTableColumn::What::seed:
-            return static_cast<double>(run.seed);
+            return run.seed_known ? static_cast<double>(run.seed) : NAN;
         case RunTableColumn::What::epochs:
             return run.epochs;
         case RunTableColumn::What::best_epoch:
             return run.best_epoch > 0 ? run.best_epoch : NAN;
         case RunTableColumn::What::time:
-            return run.seconds > 0 || is_over(run.status) ? run.seconds : NAN;
+            return !run.imported && (run.seconds > 0 || is_over(run.status)) ? run.seconds : NAN;
         default:
             return NAN;
     }
@@ -143,6 +143,10 @@ QString with_uncertainty(double value, double uncertainty) {
     return QStringLiteral("%1 ± %2").arg(figure(value), QString::number(uncertainty, 'f', std::min(decimals, 9)));
 }
 
+QString seed_text(const store::RunSummary& run) {
+    return run.seed_known ? QString::number(run.seed) : kUndefined;
+}
+
 QString status_of(const store::RunSummary& run) {
     return run.deleted ? QStringLiteral("deleted") : text(run.status);
 }
@@ -243,9 +247,9 @@ QString cell_text(const RunTableColumn& column, const RunRow& row) {
         case What::name:
             return text(row.run.name);
         case What::model:
-            return row.model;
+            return row.model.isEmpty() ? RunsText::tr("unknown") : row.model;
         case What::dataset:
-            return text(row.run.dataset);
+            return row.run.imported && row.run.dataset.empty() ? RunsText::tr("unknown") : text(row.run.dataset);
         case What::tags:
             return joined(row.run.tags);
         case What::started:
@@ -255,7 +259,7 @@ QString cell_text(const RunTableColumn& column, const RunRow& row) {
             return std::isnan(seconds) ? kUndefined : duration(seconds);
         }
         case What::seed:  // a name more than a number: no thousands
-            return QString::number(row.run.seed);
+            return seed_text(row.run);
         default:
             return figure(cell_number(column, row));
     }
@@ -274,7 +278,7 @@ QString cell_text(const RunTableColumn& column, const std::vector<const RunRow*>
             return statuses_text(group);
         case What::seed: {
             QStringList seeds;
-            for (const RunRow* row : group) seeds.push_back(QString::number(row->run.seed));
+            for (const RunRow* row : group) seeds.push_back(seed_text(row->run));
             std::reverse(seeds.begin(), seeds.end());  // rows are newest first
             return seeds.join(QStringLiteral(", "));
         }

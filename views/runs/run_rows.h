@@ -41,6 +41,9 @@ Spread spread_of(const std::vector<double>& values);
 /// `0.02731 ± 0.0036`: a value with its uncertainty in two digits; without it where it is not defined.
 QString with_uncertainty(double value, double uncertainty);
 
+/// `–` where a run made elsewhere does not say its seed.
+QString seed_text(const store::RunSummary& run);
+
 // A status as people read it, with its picture and colour. `deleted` is one of them here.
 QString status_of(const store::RunSummary& run);
 QString status_word(const QString& status);

@@ -16,7 +16,8 @@ enum class Index {
     level,
     depth,  ///< how many codes of the semantic ID are looked at
     after,  ///< how many levels have been taken away
-    up_to   ///< the deepest level that is looked at
+    up_to,  ///< the deepest level that is looked at
+    layer   ///< of a network, or `layer,head`
 };
 
 struct Known {
@@ -37,6 +38,7 @@ constexpr std::array kKnown{
     Known{"largest_bucket", QT_TRANSLATE_NOOP("Figures", "Largest bucket")},
     Known{"forced_items", QT_TRANSLATE_NOOP("Figures", "Collisions forced by equal inputs")},
     Known{"made_items", QT_TRANSLATE_NOOP("Figures", "Collisions made by the codebook")},
+    Known{"revived", QT_TRANSLATE_NOOP("Figures", "Revived codes")},
     Known{"near_dead", QT_TRANSLATE_NOOP("Figures", "Nearly dead codes")},
     Known{"churn", QT_TRANSLATE_NOOP("Figures", "Churn against the epoch before")},
     Known{"churn_unnamed", QT_TRANSLATE_NOOP("Figures", "Churn without renamed codes")},
@@ -49,6 +51,10 @@ constexpr std::array kKnown{
     Known{"neighbour_recall@50", QT_TRANSLATE_NOOP("Figures", "Neighbourhood recall@50")},
     Known{"code_neighbour_recall@10", QT_TRANSLATE_NOOP("Figures", "Neighbourhood recall@10 by codes")},
     Known{"code_neighbour_recall@50", QT_TRANSLATE_NOOP("Figures", "Neighbourhood recall@50 by codes")},
+    Known{"collaborative_recall@10", QT_TRANSLATE_NOOP("Figures", "Collaborative recall@10")},
+    Known{"collaborative_recall@50", QT_TRANSLATE_NOOP("Figures", "Collaborative recall@50")},
+    Known{"code_collaborative_recall@10", QT_TRANSLATE_NOOP("Figures", "Collaborative recall@10 by codes")},
+    Known{"code_collaborative_recall@50", QT_TRANSLATE_NOOP("Figures", "Collaborative recall@50 by codes")},
     Known{"purity", QT_TRANSLATE_NOOP("Figures", "Purity"), Index::depth},
     Known{"random_purity", QT_TRANSLATE_NOOP("Figures", "Purity by chance"), Index::depth},
     Known{"ami", QT_TRANSLATE_NOOP("Figures", "Adjusted mutual information"), Index::depth},
@@ -64,8 +70,33 @@ constexpr std::array kKnown{
     Known{"codebook_duplicates_used", QT_TRANSLATE_NOOP("Figures", "Duplicates among the used codes")},
     Known{"latent_norm", QT_TRANSLATE_NOOP("Figures", "Latent norm")},
     Known{"batch_perplexity", QT_TRANSLATE_NOOP("Figures", "Perplexity of a batch")},
+    Known{"batch_agreement", QT_TRANSLATE_NOOP("Figures", "Items of a batch with their nearest codes")},
+    Known{"batch_explored", QT_TRANSLATE_NOOP("Figures", "Items of a batch with noise")},
+    Known{"batch_hot_codes", QT_TRANSLATE_NOOP("Figures", "Overused first codes")},
+    Known{"batch_sigma", QT_TRANSLATE_NOOP("Figures", "Scale of the noise")},
+    Known{"batch_generation", QT_TRANSLATE_NOOP("Figures", "Cross-entropy of the codes")},
     Known{"usage_interactions", QT_TRANSLATE_NOOP("Figures", "Codes in use, by interactions")},
     Known{"perplexity_interactions", QT_TRANSLATE_NOOP("Figures", "Perplexity, by interactions")},
+    Known{"alignment", QT_TRANSLATE_NOOP("Figures", "Alignment")},
+    Known{"user_uniformity", QT_TRANSLATE_NOOP("Figures", "Uniformity of users")},
+    Known{"item_uniformity", QT_TRANSLATE_NOOP("Figures", "Uniformity of items")},
+    Known{"user_uniformity_degree_weighted", QT_TRANSLATE_NOOP("Figures", "Uniformity of users, by degree")},
+    Known{"item_uniformity_degree_weighted", QT_TRANSLATE_NOOP("Figures", "Uniformity of items, by degree")},
+    Known{"user_effective_rank", QT_TRANSLATE_NOOP("Figures", "Effective rank of users")},
+    Known{"item_effective_rank", QT_TRANSLATE_NOOP("Figures", "Effective rank of items")},
+    Known{"user_mean_cosine", QT_TRANSLATE_NOOP("Figures", "Mean cosine of users")},
+    Known{"item_mean_cosine", QT_TRANSLATE_NOOP("Figures", "Mean cosine of items")},
+    Known{"user_norm", QT_TRANSLATE_NOOP("Figures", "Length of users' vectors")},
+    Known{"item_norm", QT_TRANSLATE_NOOP("Figures", "Length of items' vectors")},
+    Known{"user_norm_degree_correlation",
+          QT_TRANSLATE_NOOP("Figures", "Length and activity of users (rank correlation)")},
+    Known{"item_norm_degree_correlation",
+          QT_TRANSLATE_NOOP("Figures", "Length and popularity of items (rank correlation)")},
+    Known{"attention_entropy", QT_TRANSLATE_NOOP("Figures", "Entropy of attention"), Index::layer},
+    Known{"attention_distance", QT_TRANSLATE_NOOP("Figures", "Distance that attention looks back"), Index::layer},
+    Known{"attention_itself", QT_TRANSLATE_NOOP("Figures", "Attention on the item itself"), Index::layer},
+    Known{"attention_sink", QT_TRANSLATE_NOOP("Figures", "Attention on a sink"), Index::layer},
+    Known{"attention_sum", QT_TRANSLATE_NOOP("Figures", "Intensity of attention"), Index::layer},
     Known{"residual_norm", QT_TRANSLATE_NOOP("Figures", "Residual norm"), Index::after},
     Known{"residual_norm_q05", QT_TRANSLATE_NOOP("Figures", "Residual norm, 5 % quantile"), Index::after},
     Known{"residual_norm_median", QT_TRANSLATE_NOOP("Figures", "Residual norm, median"), Index::after},
@@ -118,6 +149,11 @@ QString figure_part(std::string_view name) {
                                : FiguresText::tr("after level %1").arg(number - 1);
         case Index::up_to:
             return FiguresText::tr("up to level %1").arg(number);
+        case Index::layer: {
+            const QStringList parts = index.split(',');
+            return parts.size() > 1 ? FiguresText::tr("layer %1, head %2").arg(parts[0], parts[1])
+                                    : FiguresText::tr("layer %1").arg(index);
+        }
     }
     return {};
 }

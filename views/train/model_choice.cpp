@@ -152,6 +152,7 @@ QString section_title(const std::string& section) {
         {"split", QT_TRANSLATE_NOOP("ModelChoice", "Split")},
         {"features", QT_TRANSLATE_NOOP("ModelChoice", "Item vectors")},
         {"tokenizer", QT_TRANSLATE_NOOP("ModelChoice", "Tokenizer")},
+        {"collaborative", QT_TRANSLATE_NOOP("ModelChoice", "Collaborative vectors")},
         {"filter", QT_TRANSLATE_NOOP("ModelChoice", "Filter")},
         {"evaluation", QT_TRANSLATE_NOOP("ModelChoice", "Evaluation")},
         {"record", QT_TRANSLATE_NOOP("ModelChoice", "Recording")},

@@ -22,7 +22,8 @@ const descriptor::Parameter* find(const std::vector<descriptor::Parameter>& sche
 }
 
 /// Sections that matter only to a model with this port.
-constexpr std::array kPortSections{std::pair{"features", "features"}, std::pair{"tokenizer", "codes"}};
+constexpr std::array kPortSections{std::pair{"features", "features"}, std::pair{"tokenizer", "codes"},
+                                   std::pair{"collaborative", "embeddings"}};
 
 bool has_port(const descriptor::ModelDescriptor& model, std::string_view name) {
     return std::any_of(model.inputs.begin(), model.inputs.end(),
@@ -40,8 +41,8 @@ std::string section_of(std::string_view parameter) {
 }
 
 std::vector<std::string> sections_of(const std::vector<descriptor::Parameter>& schema) {
-    std::vector<std::string> sections{"model",     "training", "split",     "features",
-                                      "tokenizer", "filter",   "evaluation"};
+    std::vector<std::string> sections{"model",     "training",      "split",  "features",
+                                      "tokenizer", "collaborative", "filter", "evaluation"};
     for (const auto& parameter : schema)
         if (const auto section = section_of(parameter.name);
             std::find(sections.begin(), sections.end(), section) == sections.end())

@@ -34,6 +34,9 @@ constexpr Chapter kChapters[] = {{"start", QT_TRANSLATE_NOOP("Manual", "First st
                                  {"train", QT_TRANSLATE_NOOP("Manual", "Train")},
                                  {"codebook", QT_TRANSLATE_NOOP("Manual", "Codebook")},
                                  {"collapse", QT_TRANSLATE_NOOP("Manual", "Diagnosing collapse")},
+                                 {"hypersphere", QT_TRANSLATE_NOOP("Manual", "Hypersphere")},
+                                 {"attention", QT_TRANSLATE_NOOP("Manual", "Attention")},
+                                 {"fairness", QT_TRANSLATE_NOOP("Manual", "Fairness")},
                                  {"runs", QT_TRANSLATE_NOOP("Manual", "Runs")},
                                  {"details", QT_TRANSLATE_NOOP("Manual", "Users and items")},
                                  {"window", QT_TRANSLATE_NOOP("Manual", "The window")},
@@ -113,6 +116,9 @@ void show_manual(QWidget* parent, const std::vector<descriptor::ModelDescriptor>
     auto* column = new QVBoxLayout(window);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(halves);
+    // The style draws a row higher than the words alone: rows of the words' height would lie over each other.
+    for (int row = 0; row < list->count(); ++row)
+        list->item(row)->setSizeHint({0, list->fontMetrics().height() + Theme::current().px(12)});
     list->setCurrentRow(wanted);
     window->resize(Theme::current().px(940), Theme::current().px(680));
     window->show();

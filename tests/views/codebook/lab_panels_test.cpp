@@ -6,6 +6,7 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QSlider>
+#include <QSpinBox>
 #include <QTest>
 #include <QToolButton>
 
@@ -145,6 +146,7 @@ TEST_F(LabPanels, ARemedyIsTriedAsAPairedRun) {
                                      [](const auto& input) { return input.role == jobs::kRemedyOf; });
     ASSERT_NE(remedy, pair.inputs.end());
     EXPECT_EQ(remedy->run, "r1");
+    EXPECT_EQ(pair.name, "Toy, codebook size 2");
     EXPECT_EQ(bench_.engine().tasks.back().parameters.integer("model.codebook_size"), 2);
     EXPECT_EQ(bench_.engine().tasks.back().parameters.integer("training.seed"), 42);
     ASSERT_TRUE(wait_until([&] { return page_->settled() && page_->readings().size() == 2; }));
@@ -164,6 +166,9 @@ TEST_F(LabPanels, ThePriceOfTheCodesIsTrainedByOneClick) {
     EXPECT_EQ(cell(5), "3");  // users
     EXPECT_EQ(child<QLabel>(*page_, "codebook.price_pair")->text(),
               "ndcg@10 on the test part: r2 with a vector for each item, r3 with vectors of the codes of r1");
+    auto* metric = child<QComboBox>(*page_, "codebook.price_metric");
+    EXPECT_EQ(metric->currentText(), "ndcg@10");
+    EXPECT_TRUE(metric->isVisible());
     // Another page finds the pair in the store.
     std::unique_ptr<Page> again(codebook_page_entry().make(bench_.bench()));
     again->resize(1280, 800);
@@ -171,6 +176,14 @@ TEST_F(LabPanels, ThePriceOfTheCodesIsTrainedByOneClick) {
     again->focus_panel("price");
     auto* found = child<TablePanel>(*again, "codebook.price_table");
     EXPECT_TRUE(wait_until([&] { return found->model().rowCount() == 3; }));
+}
+
+TEST_F(LabPanels, ThePriceIsTrainedForAsManyEpochsAsAsked) {
+    open("price");
+    child<QSpinBox>(*page_, "codebook.price_epochs")->setValue(2);
+    QTest::mouseClick(child<QPushButton>(*page_, "codebook.price_train"), Qt::LeftButton);
+    ASSERT_TRUE(wait_until([&] { return bench_.engine().tasks.size() >= 3 && page_->settled(); }));
+    EXPECT_EQ(bench_.engine().tasks.back().parameters.integer("training.epochs"), 2);
 }
 
 TEST_F(LabPanels, LeaveRoomOnASmallScreen) {

@@ -128,6 +128,14 @@ TEST(ChartScale, OfALogarithmHasNoPlaceForZero) {
     EXPECT_EQ(texts(ChartScale(axis, {1, 100, false, false, 0, 5}).ticks()).last(), "10⁹");
 }
 
+TEST(ChartScale, OfALogarithmWritesSharesInPerCent) {
+    ChartAxis axis;
+    axis.scale = Scale::log;
+    axis.percent = true;
+    EXPECT_EQ(texts(ChartScale(axis, {0.001, 1, false, false, 0, 5}).ticks()),
+              (QStringList{"0.1 %", "1 %", "10 %", "100 %"}));
+}
+
 TEST(ChartScale, OfCategoriesHasAPlaceForEach) {
     ChartAxis axis{"", Scale::categories, {"a", "b", "c", "d"}};
     const ChartScale scale(axis, {0, 3, true, false, 0, 4});

@@ -118,7 +118,7 @@ TEST_F(TrainingFormTest, AnExperimentThatCannotBeLeavesItAsItWas) {
 
 TEST_F(TrainingFormTest, SectionsComeInTheOrderOfNeed) {
     EXPECT_THAT(sections_of(form.schema()), ElementsAre("model", "training", "split", "features", "tokenizer",
-                                                        "filter", "evaluation", "record"));
+                                                        "collaborative", "filter", "evaluation", "record"));
 }
 
 TEST(ModelChoice, WhatIsMissingIsSaidInWords) {

@@ -68,7 +68,7 @@ struct ChartContent {
     QString uncertainty = {};  ///< names `low` and `high`: `95 % bootstrap`
     QString empty = {};        ///< the sentence shown when there is nothing to draw
     /// Names at the left, the first on top, values to the right: for names that are long or many. All series are
-    /// bars of categories, and there are no events.
+    /// bars or points of categories, and there are no events.
     bool horizontal_bars = false;
 
     bool has_data() const;

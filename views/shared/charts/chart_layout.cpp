@@ -402,6 +402,7 @@ QLineF ChartLayout::across(double y_share) const {
 QPointF ChartLayout::at(const DrawnSeries& drawn, size_t index) const {
     const ChartSeries& data = *drawn.data;
     if (data.mark == Mark::bars) return with_y(bar(drawn, index).center(), data.y[index]);
+    if (horizontal()) return with_y({0, plot.top() + x.share(data.x[index]) * plot.height()}, data.y[index]);
     return {px(data.x[index]), py(data.y[index])};
 }
 

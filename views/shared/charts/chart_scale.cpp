@@ -23,7 +23,12 @@ QString superscript(int number) {
     return text;
 }
 
-QString log_text(double value) {
+QString log_text(const ChartAxis& axis, double value) {
+    if (axis.percent) {
+        ChartAxis plain = axis;
+        plain.percent = false;
+        return log_text(plain, value * 100) + QStringLiteral(" %");
+    }
     const double power = std::log10(value);
     if (value >= 1e-4 && value < 1e6)
         return value >= 1 ? count(std::llround(value)) : QString::number(value, 'g', 3);
@@ -136,7 +141,7 @@ void ChartScale::fit_log(const ChartAxis& axis, const Wish& wish) {
     const double room = std::pow(high_ / low_, wish.padding);
     if (!axis.minimum && !wish.zero) low_ /= room;
     if (!axis.maximum) high_ *= room;
-    for (double value : log_ticks(low_, high_, wish.ticks)) ticks_.push_back({value, log_text(value)});
+    for (double value : log_ticks(low_, high_, wish.ticks)) ticks_.push_back({value, log_text(axis, value)});
 }
 
 bool ChartScale::has_place(double value) const {

@@ -9,7 +9,7 @@ namespace armillary::views {
 
 namespace {
 
-constexpr double kRadius = 0.46;  ///< of the unit ball, as a share of the picture's shorter side, at zoom 1
+constexpr double kRadius = 0.43;  ///< of the unit ball, as a share of the picture's shorter side, at zoom 1
 
 }  // namespace
 

@@ -23,7 +23,7 @@ std::vector<int> disc(double radius) {
     std::vector<int> half_widths;
     const int rows = std::max(static_cast<int>(radius), 0);
     for (int y = -rows; y <= rows; ++y)
-        half_widths.push_back(static_cast<int>(std::sqrt(std::max(radius * radius - y * y, 0.0))));
+        half_widths.push_back(static_cast<int>(std::sqrt((rows + 0.5) * (rows + 0.5) - y * y)));  // a round disc
     return half_widths;
 }
 

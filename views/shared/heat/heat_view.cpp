@@ -269,7 +269,10 @@ void HeatView::move_to(std::optional<Cell> cell) {
 }
 
 void HeatView::pick() {
-    if (cell_) Q_EMIT cell_picked(cell_->first, cell_->second);
+    if (cell_)
+        Q_EMIT cell_picked(cell_->first, cell_->second);
+    else if (small_)
+        Q_EMIT cell_picked(0, 0);  // it is picked as a whole
 }
 
 void HeatView::resizeEvent(QResizeEvent* event) {
