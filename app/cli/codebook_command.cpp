@@ -10,6 +10,7 @@
 #include "core/base/error.h"
 #include "core/base/text.h"
 #include "core/diagnostics/codebook/codebook.h"
+#include "core/jobs/code_collisions.h"
 #include "core/jobs/codebook_doctor.h"
 #include "core/jobs/inputs.h"
 #include "core/jobs/run_surroundings.h"
@@ -22,6 +23,7 @@ namespace {
 struct CodebookOptions {
     std::string run;
     std::optional<int> epoch;
+    std::string collisions = "keep";
 };
 
 /// The codes stand on their own; what they are shown without is said.
@@ -54,9 +56,10 @@ Codebooks recorded_codebooks(const std::filesystem::path& folder, int epoch, con
 }
 
 diagnostics::CodebookReport report_of(Context& context, const store::RunDetails& run,
-                                      const jobs::RecordedCodes& codes) {
+                                      const jobs::RecordedCodes& codes, features::CollisionPolicy policy) {
     store::RunStore& runs = context.workspace().runs();
     const std::filesystem::path folder = runs.folder(run.id);
+    const bool as_recorded = policy == features::CollisionPolicy::keep;
     const jobs::RunSurroundings surroundings = surroundings_of(context, run);
     diagnostics::CodebookEvidence evidence;
     evidence.table.codes = codes.codes;
@@ -68,7 +71,8 @@ diagnostics::CodebookReport report_of(Context& context, const store::RunDetails&
     const Codebooks codebooks = recorded_codebooks(folder, codes.epoch, evidence.table.level_sizes);
     evidence.codebooks = codebooks.rows;
     diagnostics::CodebookReport report = diagnostics::measure_codebook(evidence);
-    diagnostics::add_recorded(report, jobs::recorded_figures(runs, run.id, codes.epoch));
+    // Recorded figures are those of the codes as the tokenizer gave them.
+    if (as_recorded) diagnostics::add_recorded(report, jobs::recorded_figures(runs, run.id, codes.epoch));
     if (!report.inputs && surroundings.task)
         report.inputs = jobs::input_report(*surroundings.task, surroundings.facts);
     return report;
@@ -78,8 +82,12 @@ int run_codebook(Context& context, const CodebookOptions& options) {
     if (options.run.empty()) throw UsageError("name the run: armillary-cli codebook RUN");
     store::Workspace& workspace = context.workspace();
     const store::RunDetails run = workspace.runs().get(options.run);
-    const jobs::RecordedCodes codes = jobs::recorded_codes(workspace, run, options.epoch);
-    const diagnostics::CodebookReport report = report_of(context, run, codes);
+    const features::CollisionPolicy policy = features::collision_policy_from(options.collisions);
+    std::vector<std::string> notes;
+    const jobs::RecordedCodes codes = jobs::resolve_collisions(
+        workspace, run, jobs::recorded_codes(workspace, run, options.epoch), policy, notes);
+    for (const std::string& note : notes) context.note(note);
+    const diagnostics::CodebookReport report = report_of(context, run, codes, policy);
     if (!context.json) {
         context.out << fmt::format("{}: {} on {}, epoch {}, {} items with a code\n\n", run.id,
                                    or_unknown(run.model), or_unknown(run.dataset), codes.epoch,
@@ -87,8 +95,11 @@ int run_codebook(Context& context, const CodebookOptions& options) {
                     << codebook_text(report);
         return 0;
     }
-    nlohmann::ordered_json document{
-        {"run", run.id}, {"model", run.model}, {"dataset", run.dataset}, {"epoch", codes.epoch}};
+    nlohmann::ordered_json document{{"run", run.id},
+                                    {"model", run.model},
+                                    {"dataset", run.dataset},
+                                    {"epoch", codes.epoch},
+                                    {"collision_policy", options.collisions}};
     document.update(nlohmann::ordered_json::parse(diagnostics::to_json(report)));
     context.print(document);
     return 0;
@@ -102,6 +113,11 @@ void add_codebook(Command& program, Context& context) {
     auto options = std::make_shared<CodebookOptions>();
     command.option("run", options->run, "Run: r12, its name, or `last`", "RUN");
     command.option("--epoch", options->epoch, "Recorded epoch (default: the best)", "N");
+    command.option(
+        "--collisions", options->collisions,
+        fmt::format("Measure the codes after this policy for items that share an ID: {} (default: keep)",
+                    join(features::collision_policy_names(), ", ")),
+        "POLICY");
     command.action = [&context, options] { return run_codebook(context, *options); };
     add_codebook_doctor(command, context);
     add_codebook_price(command, context);

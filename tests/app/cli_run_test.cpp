@@ -212,6 +212,18 @@ TEST_F(CliRuns, MeasuresACodebookFromItsRecord) {
     expect_refused({"codebook", "last"}, {"no codes"});
 }
 
+TEST_F(CliRuns, MeasuresCodesAfterAPolicyForCollisions) {
+    const std::string id = train_tokenizer();
+    const auto kept = run_json({"codebook", id}),
+               told_apart = run_json({"codebook", id, "--collisions", "suffix"});
+    EXPECT_EQ(told_apart["collision_policy"], "suffix");
+    ASSERT_EQ(told_apart["depths"].size(), 3u) << "one more code";
+    EXPECT_EQ(told_apart["depths"][1], kept["depths"][1]) << "the codes before stay";
+    EXPECT_EQ(told_apart["depths"][2]["distinct"], kept["items"]);
+    expect_refused({"codebook", id, "--collisions", "nearest_free"}, {"latents"});
+    expect_refused({"codebook", id, "--collisions", "magic"}, {"magic", "nearest_free"});
+}
+
 TEST_F(CliRuns, TheDoctorAnswersForAnyTokenizer) {
     const std::string id = train_tokenizer();
     const auto document = run_json({"codebook", "doctor", id});

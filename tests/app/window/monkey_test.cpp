@@ -40,7 +40,8 @@ class Monkey {
             case 0:
                 return run_command();
             case 1:
-                return window_.show_page(QStringList{"data", "train", "codebook", "runs"}[pick(4)]);
+                return window_.show_page(QStringList{"data", "train", "codebook", "hypersphere", "attention",
+                                                     "fairness", "runs"}[pick(7)]);
             case 2:
                 return choose_run();
             case 3:
