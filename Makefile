@@ -45,7 +45,7 @@ bench:
 	@installer/setup.sh --bench
 	@cmake --preset bench > /dev/null
 	@cmake --build --preset bench
-	@build/bench/bin/bench_propagation && build/bench/bin/bench_evaluation && build/bench/bin/bench_attention && build/bench/bin/bench_uniformity && build/bench/bin/bench_bootstrap && build/bench/bin/bench_codebook && build/bench/bin/bench_kmeans && build/bench/bin/bench_import && build/bench/bin/bench_window
+	@build/bench/bin/bench_propagation && build/bench/bin/bench_evaluation && build/bench/bin/bench_attention && build/bench/bin/bench_uniformity && build/bench/bin/bench_quantiser && build/bench/bin/bench_bootstrap && build/bench/bin/bench_codebook && build/bench/bin/bench_kmeans && build/bench/bin/bench_import && build/bench/bin/bench_window
 
 SEQUENCES ?= 100
 monkey: setup

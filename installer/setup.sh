@@ -31,8 +31,9 @@ libtomlplusplus-dev        experiment files
 nlohmann-json3-dev         JSON
 libfmt-dev                 text formatting
 qt6-base-dev               the window
-libqt6opengl6-dev          wanted by the CMake package of qt6-charts-dev
+libqt6opengl6-dev          where the live debugger is drawn; wanted by the CMake package of qt6-charts-dev
 qt6-charts-dev             charts
+libimgui-dev               the live debugger
 qt6-svg-dev                icons, and pictures as SVG
 qt6-tools-dev              the CMake functions for translations
 qt6-l10n-tools             compiles the translations

@@ -37,7 +37,7 @@
     </message>
     <message>
         <source>epoch %1</source>
-        <translation>第 %1 轮</translation>
+        <translation>轮次 %1</translation>
     </message>
     <message>
         <source>the held-out item goes from rank %1 to %2</source>
@@ -383,7 +383,7 @@
     </message>
     <message>
         <source>Codes in use</source>
-        <translation>使用中的码</translation>
+        <translation>在用的码</translation>
     </message>
     <message>
         <source>Collision rate</source>
@@ -419,7 +419,7 @@
     </message>
     <message>
         <source>epoch %1</source>
-        <translation>第 %1 轮</translation>
+        <translation>轮次 %1</translation>
     </message>
     <message>
         <source>First codes</source>
@@ -495,7 +495,7 @@
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation>%1 / %2</translation>
+        <translation>%1/%2</translation>
     </message>
     <message>
         <source>Reconstruction error</source>
@@ -816,6 +816,49 @@
     <message>
         <source>last codes revived, %1 in all</source>
         <translation>最后一次复活码，共 %1 个</translation>
+    </message>
+</context>
+<context>
+    <name>Condition</name>
+    <message>
+        <source>expected an operator</source>
+        <translation>此处应为运算符</translation>
+    </message>
+    <message>
+        <source>expected an operator; equality is ==</source>
+        <translation>此处应为运算符；相等写作 ==</translation>
+    </message>
+    <message>
+        <source>expected a number, a name or '('</source>
+        <translation>此处应为数、名称或“(”</translation>
+    </message>
+    <message>
+        <source>expected a number</source>
+        <translation>此处应为数</translation>
+    </message>
+    <message>
+        <source>expected ')'</source>
+        <translation>此处应为“)”</translation>
+    </message>
+    <message>
+        <source>expected ']'</source>
+        <translation>此处应为“]”</translation>
+    </message>
+    <message>
+        <source>comparisons cannot be chained; join them by and</source>
+        <translation>比较不能连写；请用 and 连接</translation>
+    </message>
+    <message>
+        <source>this number cannot be read</source>
+        <translation>无法读取这个数</translation>
+    </message>
+    <message>
+        <source>nested too deeply</source>
+        <translation>嵌套过深</translation>
+    </message>
+    <message>
+        <source>column %1: %2</source>
+        <translation>第 %1 列：%2</translation>
     </message>
 </context>
 <context>
@@ -2054,7 +2097,7 @@
     </message>
     <message>
         <source>expected a number, a name or '('</source>
-        <translation>此处应为数值、名称或“(”</translation>
+        <translation>此处应为数、名称或“(”</translation>
     </message>
     <message>
         <source>there is no function {}; {}</source>
@@ -2062,7 +2105,7 @@
     </message>
     <message>
         <source>this number cannot be read</source>
-        <translation>无法读取此数值</translation>
+        <translation>无法读取这个数</translation>
     </message>
     <message>
         <source>nested too deeply</source>
@@ -4148,6 +4191,556 @@
         <source>MiniOneRec, arXiv:2510.24431, 2025, after GPR</source>
         <translation>MiniOneRec, arXiv:2510.24431, 2025, after GPR</translation>
     </message>
+    <message>
+        <source>'{}' is no language that is written here: en or zh_CN</source>
+        <translation>“{}”不是这里使用的语言：en 或 zh_CN</translation>
+    </message>
+    <message>
+        <source>nothing called '{}' is measured here; these are: {}</source>
+        <translation>此处没有测量名为“{}”的数值；可用的有：{}</translation>
+    </message>
+    <message>
+        <source>the breakpoint '{}' waits for what is measured later</source>
+        <translation>断点“{}”等待以后才测量的数值</translation>
+    </message>
+    <message>
+        <source>the breakpoint '{}' cannot be watched: {}</source>
+        <translation>无法监视断点“{}”：{}</translation>
+    </message>
+    <message>
+        <source>stopped by the breakpoint '{}' after {}: {}</source>
+        <translation>被断点“{}”停止，在 {} 之后：{}</translation>
+    </message>
+    <message>
+        <source>'{}' is no intervention: {}. They are written as `120 learning_rate 0.0001`, `120 revive_dead_codes` (or one level: `120 revive_dead_codes 2`) and `133 roll_back`, with semicolons between them; the first number is that of the batches trained before</source>
+        <translation>“{}”不是干预：{}。干预写作 `120 learning_rate 0.0001`、`120 revive_dead_codes`（或单个层级：`120 revive_dead_codes 2`）和 `133 roll_back`，之间用分号隔开；第一个数是此前训练过的批次数</translation>
+    </message>
+    <message>
+        <source>it has not two or three words</source>
+        <translation>它不是由两个或三个词组成</translation>
+    </message>
+    <message>
+        <source>it does not begin with a number of batches</source>
+        <translation>它不以批次数开头</translation>
+    </message>
+    <message>
+        <source>nothing is called '{}'</source>
+        <translation>没有名为“{}”的干预</translation>
+    </message>
+    <message>
+        <source>its last word is no number</source>
+        <translation>最后一个词不是数</translation>
+    </message>
+    <message>
+        <source>a learning rate, 0 or more, is missing</source>
+        <translation>缺少学习率（0 或更大）</translation>
+    </message>
+    <message>
+        <source>levels are counted from 0</source>
+        <translation>层级从 0 开始计数</translation>
+    </message>
+    <message>
+        <source>a roll-back goes to the last checkpoint and takes no number</source>
+        <translation>回滚总是回到最近的检查点，不带数字</translation>
+    </message>
+    <message>
+        <source>an intervention of no known kind</source>
+        <translation>未知类型的干预</translation>
+    </message>
+    <message>
+        <source>it stands after a later one</source>
+        <translation>它写在更晚的干预之后</translation>
+    </message>
+    <message>
+        <source>{} did not record how well it orders all items for each user: train it again</source>
+        <translation>{} 没有记录全部物品对每个用户的排序好坏：请重新训练</translation>
+    </message>
+    <message>
+        <source>weak: fewer than {} training interactions, and items ordered no better than by chance</source>
+        <translation>弱势：训练交互少于 {} 次，且物品排序不比随机好</translation>
+    </message>
+    <message>
+        <source>{} is fitted at once: there is nothing to intervene in</source>
+        <translation>{} 一次拟合完成：没有可以干预之处</translation>
+    </message>
+    <message>
+        <source>a '{' without its '}': figures are written {name}</source>
+        <translation>“{”没有对应的“}”：数值写作 {name}</translation>
+    </message>
+    <message>
+        <source>a figure has no form '{}': percent, whole or signed</source>
+        <translation>数值没有“{}”这种格式：percent、whole 或 signed</translation>
+    </message>
+    <message>
+        <source>the number asked for is not known</source>
+        <translation>所要求的数字未知</translation>
+    </message>
+    <message>
+        <source>{} answers are right by the runs, and one should be{}</source>
+        <translation>按运行有 {} 个答案是正确的，应当恰有一个{}</translation>
+    </message>
+    <message>
+        <source>epoch {} is shown, and '{}' ended at {}</source>
+        <translation>显示的是第 {} 轮，而“{}”在第 {} 轮结束</translation>
+    </message>
+    <message>
+        <source>the figure '{}' is not known: {}</source>
+        <translation>数值“{}”未知：{}</translation>
+    </message>
+    <message>
+        <source>the claim '{}' does not hold{}</source>
+        <translation>论断“{}”不成立{}</translation>
+    </message>
+    <message>
+        <source>its runs took {}, and a class waits {} at most</source>
+        <translation>它的运行用了 {}，而课堂最多等待 {}</translation>
+    </message>
+    <message>
+        <source>its runs took {} of memory, and {} is the most</source>
+        <translation>它的运行用了 {} 内存，最多为 {}</translation>
+    </message>
+    <message>
+        <source>a figure that it is computed from is not known</source>
+        <translation>用来计算它的一个数值未知</translation>
+    </message>
+    <message>
+        <source>the run '{}' has not been trained yet</source>
+        <translation>运行“{}”还没有训练</translation>
+    </message>
+    <message>
+        <source>the run '{}' did not record {} {}{}</source>
+        <translation>运行“{}”没有记录 {} {}{}</translation>
+    </message>
+    <message>
+        <source>the truth of the world '{}' has no '{}'</source>
+        <translation>世界“{}”的真值中没有“{}”</translation>
+    </message>
+    <message>
+        <source>'{}' of the world '{}' is no number</source>
+        <translation>“{}”（世界“{}”）不是数字</translation>
+    </message>
+    <message>
+        <source>the runs cannot be paired</source>
+        <translation>这些运行无法配对</translation>
+    </message>
+    <message>
+        <source>it is undefined</source>
+        <translation>它没有定义</translation>
+    </message>
+    <message>
+        <source>a lesson has at least {}: [[{}]]</source>
+        <translation>一课至少要有 {}：[[{}]]</translation>
+    </message>
+    <message>
+        <source>'{}' is no name: letters, digits and underscores, a letter first</source>
+        <translation>“{}”不是名称：由字母、数字和下划线组成，以字母开头</translation>
+    </message>
+    <message>
+        <source>the name '{}' is given twice</source>
+        <translation>名称“{}”出现了两次</translation>
+    </message>
+    <message>
+        <source>part of a difference</source>
+        <translation>差异的一部分</translation>
+    </message>
+    <message>
+        <source>'{}' is no moment of a run: an epoch, or one of {}</source>
+        <translation>“{}”不是运行的时刻：应为某一轮，或 {} 之一</translation>
+    </message>
+    <message>
+        <source>a question has two choices or more, or a number</source>
+        <translation>一个问题有两个或更多选项，或者一个数字</translation>
+    </message>
+    <message>
+        <source>run of the lesson</source>
+        <translation>本课的运行</translation>
+    </message>
+    <message>
+        <source>no figure above is called '{}'{}</source>
+        <translation>上面没有名为“{}”的数值{}</translation>
+    </message>
+    <message>
+        <source>no lesson is called '{}'{}; there are {}, or give a file: NAME.toml</source>
+        <translation>没有名为“{}”的课{}；现有 {}，或给出文件：NAME.toml</translation>
+    </message>
+    <message>
+        <source>{} has no '{}'{}; there are {}</source>
+        <translation>{} 没有“{}”{}；现有 {}</translation>
+    </message>
+    <message>
+        <source>'{}' must be text in quotes, and not empty</source>
+        <translation>“{}”必须是引号中的非空文本</translation>
+    </message>
+    <message>
+        <source>'{}' must be a whole number from {} to {}</source>
+        <translation>“{}”必须是 {} 到 {} 的整数</translation>
+    </message>
+    <message>
+        <source>'{}' must be a number of at least 0</source>
+        <translation>“{}”必须是不小于 0 的数字</translation>
+    </message>
+    <message>
+        <source>'{}' must be text, or a table with the languages en and zh_CN</source>
+        <translation>“{}”必须是文本，或包含语言 en 和 zh_CN 的表</translation>
+    </message>
+    <message>
+        <source>'{}' cannot be read: {}</source>
+        <translation>“{}”无法读取：{}</translation>
+    </message>
+    <message>
+        <source>'{}' must be a number, text, true or false</source>
+        <translation>“{}”必须是数字、文本、true 或 false</translation>
+    </message>
+    <message>
+        <source>'{}' must be a table</source>
+        <translation>“{}”必须是表</translation>
+    </message>
+    <message>
+        <source>'{0}' must be a list of tables: [[{0}]]</source>
+        <translation>“{0}”必须是表的列表：[[{0}]]</translation>
+    </message>
+    <message>
+        <source>'{}' must be a list of numbers</source>
+        <translation>“{}”必须是数字列表</translation>
+    </message>
+    <message>
+        <source>'{}' must be a number, text, true or false, or a list of numbers</source>
+        <translation>“{}”必须是数字、文本、true 或 false，或数字列表</translation>
+    </message>
+    <message>
+        <source>no longer in the workspace</source>
+        <translation>已不在工作区中</translation>
+    </message>
+    <message>
+        <source>Parameters that differ</source>
+        <translation>取值不同的参数</translation>
+    </message>
+    <message>
+        <source>What these models are</source>
+        <translation>这些模型是什么</translation>
+    </message>
+    <message>
+        <source>of each user the last item is kept for the test and the one before it for validation</source>
+        <translation>每个用户的最后一个物品留作测试，倒数第二个留作验证</translation>
+    </message>
+    <message>
+        <source>of each user the newest interactions are kept for validation and test</source>
+        <translation>按用户取最新的若干交互留作验证与测试</translation>
+    </message>
+    <message>
+        <source>of each user some interactions, drawn by lot, are kept for validation and test</source>
+        <translation>每个用户随机抽取若干交互留作验证与测试</translation>
+    </message>
+    <message>
+        <source>everything after a moment in time is kept for validation and test</source>
+        <translation>某一时刻之后的全部交互留作验证与测试</translation>
+    </message>
+    <message>
+        <source>as the data set brings it</source>
+        <translation>沿用数据集自带的划分</translation>
+    </message>
+    <message>
+        <source>in an order drawn by a hash</source>
+        <translation>按哈希值排序</translation>
+    </message>
+    <message>
+        <source>by their ids</source>
+        <translation>按编号排序</translation>
+    </message>
+    <message>
+        <source>by the expectation over all orders</source>
+        <translation>取所有顺序的期望</translation>
+    </message>
+    <message>
+        <source>every item of the catalogue is ranked</source>
+        <translation>对全部物品排序</translation>
+    </message>
+    <message>
+        <source>items that the user had in: {}</source>
+        <translation>用户在以下部分出现过的物品：{}</translation>
+    </message>
+    <message>
+        <source>armillary-cli world {} --name '{}' --seed {}</source>
+        <translation>armillary-cli world {} --name '{}' --seed {}</translation>
+    </message>
+    <message>
+        <source>What was run</source>
+        <translation>运行了什么</translation>
+    </message>
+    <message>
+        <source>How it was measured</source>
+        <translation>如何评测</translation>
+    </message>
+    <message>
+        <source>These runs were not measured alike, so their figures cannot be compared.</source>
+        <translation>这些运行的评测口径不同，数值不可比较。</translation>
+    </message>
+    <message>
+        <source>What it ran on</source>
+        <translation>运行环境</translation>
+    </message>
+    <message>
+        <source>Versions, processor and memory</source>
+        <translation>版本、处理器与内存</translation>
+    </message>
+    <message>
+        <source>How to repeat it</source>
+        <translation>如何复现</translation>
+    </message>
+    <message>
+        <source>armillary-cli train {}.toml
+</source>
+        <translation>armillary-cli train {}.toml
+</translation>
+    </message>
+    <message>
+        <source>These runs were made elsewhere: what was run is not known here.</source>
+        <translation>这些运行来自别处，此处不知其实验设置。</translation>
+    </message>
+    <message>
+        <source>Save each experiment below under the name above it. The same experiment and seed give the same figures on the same machine; the data set's fingerprint tells whether the data are the same.</source>
+        <translation>把下面每个实验存成其上方的文件名。同一实验与种子在同一机器上得到相同数值；数据集指纹可用于核对数据是否一致。</translation>
+    </message>
+    <message>
+        <source>data set's fingerprint </source>
+        <translation>数据集指纹 </translation>
+    </message>
+    <message>
+        <source>The numbers as a table</source>
+        <translation>以表格查看数字</translation>
+    </message>
+    <message>
+        <source>Codes in use, {}</source>
+        <translation>使用中的码，{}</translation>
+    </message>
+    <message>
+        <source>Share of the codebook that some item has, over the whole catalogue</source>
+        <translation>至少被一个物品使用的码占码本的比例，按全部物品计</translation>
+    </message>
+    <message>
+        <source>share of the codes</source>
+        <translation>码的比例</translation>
+    </message>
+    <message>
+        <source>At the last epoch</source>
+        <translation>最后一轮</translation>
+    </message>
+    <message>
+        <source>Items of each code, </source>
+        <translation>各码的物品数，</translation>
+    </message>
+    <message>
+        <source>Most used code first; epoch {}, {} items; a flat line is an even use</source>
+        <translation>按使用量由多到少；第 {} 轮，{} 个物品；越平越均匀</translation>
+    </message>
+    <message>
+        <source>rank of the code</source>
+        <translation>码的名次</translation>
+    </message>
+    <message>
+        <source>{}: {} of the items share their whole code with another item</source>
+        <translation>{}：{} 的物品与别的物品编码完全相同</translation>
+    </message>
+    <message>
+        <source>mean over the epoch</source>
+        <translation>该轮均值</translation>
+    </message>
+    <message>
+        <source>What happened on the way</source>
+        <translation>训练中发生的事件</translation>
+    </message>
+    <message>
+        <source>Mean over the batches of an epoch</source>
+        <translation>一轮内各批次的均值</translation>
+    </message>
+    <message>
+        <source>Mean over users, full ranking</source>
+        <translation>各用户均值，全物品排序</translation>
+    </message>
+    <message>
+        <source>{} of the users</source>
+        <translation>各用户的 {}</translation>
+    </message>
+    <message>
+        <source>Test, share of the users by what they get</source>
+        <translation>测试集，按所得分布的用户比例</translation>
+    </message>
+    <message>
+        <source>share of the users</source>
+        <translation>用户比例</translation>
+    </message>
+    <message>
+        <source>mean of the worst-served 10 %</source>
+        <translation>服务最差的 10% 的均值</translation>
+    </message>
+    <message>
+        <source>share of users with nothing</source>
+        <translation>一无所得的用户比例</translation>
+    </message>
+    <message>
+        <source>users with a value</source>
+        <translation>有值的用户</translation>
+    </message>
+    <message>
+        <source>Gini of the items' exposure</source>
+        <translation>物品曝光的基尼系数</translation>
+    </message>
+    <message>
+        <source>share of the catalogue that is shown</source>
+        <translation>被展示的物品比例</translation>
+    </message>
+    <message>
+        <source>long tail's share of the places</source>
+        <translation>长尾所占展位比例</translation>
+    </message>
+    <message>
+        <source>activity (training interactions)</source>
+        <translation>活跃度（训练交互数）</translation>
+    </message>
+    <message>
+        <source>Mean of the group with its 95 % bootstrap interval; number of users behind the name</source>
+        <translation>组均值及 95 % 自助区间；名称后为用户数</translation>
+    </message>
+    <message>
+        <source>Tests of the gaps: permuted labels, corrected together (Holm)</source>
+        <translation>差距的检验：标签置换，一并校正（Holm）</translation>
+    </message>
+    <message>
+        <source>Whom it serves</source>
+        <translation>服务了谁</translation>
+    </message>
+    <message>
+        <source>a tag is closed that was not opened</source>
+        <translation>关闭了没有打开的标签</translation>
+    </message>
+    <message>
+        <source>' is not closed</source>
+        <translation>' 没有关闭</translation>
+    </message>
+    <message>
+        <source>width=device-width, initial-scale=1</source>
+        <translation>width=device-width, initial-scale=1</translation>
+    </message>
+    <message>
+        <source>A lesson of about {} minutes. Predict before you unfold an answer. Written by Armillary {}, {}</source>
+        <translation>约 {} 分钟的一课。先预测，再展开答案。由 Armillary {} 写成，{}</translation>
+    </message>
+    <message>
+        <source>What this lesson rests on</source>
+        <translation>本课的依据</translation>
+    </message>
+    <message>
+        <source>Every number above was taken from the record of the runs below when this file was written.</source>
+        <translation>上文每个数值都在写成本文件时取自下列运行的记录。</translation>
+    </message>
+    <message>
+        <source>Show the answer</source>
+        <translation>显示答案</translation>
+    </message>
+    <message>
+        <source>the lesson's runs are not in this workspace yet: {}. Train them: armillary-cli lessons run {}</source>
+        <translation>本课的运行还不在这个工作区中：{}。训练它们：armillary-cli lessons run {}</translation>
+    </message>
+    <message>
+        <source>Test, mean over users with its 95 % bootstrap interval</source>
+        <translation>测试集上各用户均值及 95 % 自助区间</translation>
+    </message>
+    <message>
+        <source>Other cut-offs</source>
+        <translation>其他截断长度</translation>
+    </message>
+    <message>
+        <source>won / lost / tied</source>
+        <translation>胜 / 负 / 平</translation>
+    </message>
+    <message>
+        <source>Results of the test</source>
+        <translation>测试结果</translation>
+    </message>
+    <message>
+        <source>Randomisation test, paired by user; p-values corrected together (Holm).</source>
+        <translation>按用户配对的随机化检验；p 值一并校正（Holm）。</translation>
+    </message>
+    <message>
+        <source>dead codes revived</source>
+        <translation>复活死码</translation>
+    </message>
+    <message>
+        <source>rolled back to the checkpoint</source>
+        <translation>回退到检查点</translation>
+    </message>
+    <message>
+        <source>name a run: report RUN… --to FILE.html</source>
+        <translation>请给出运行：report RUN… --to FILE.html</translation>
+    </message>
+    <message>
+        <source>Report of Armillary {}, {}</source>
+        <translation>Armillary {} 报告，{}</translation>
+    </message>
+    <message>
+        <source>Alignment and uniformity</source>
+        <translation>对齐度与均匀度</translation>
+    </message>
+    <message>
+        <source>A point an epoch; the name stands at the last. Nearer to the lower left is better on both: pairs close together, everything spread out</source>
+        <translation>每点一轮，名称标在最后一轮。越靠左下两者越好：成对者相近，整体散开</translation>
+    </message>
+    <message>
+        <source>uniformity, mean of users and items</source>
+        <translation>均匀性（用户与物品之均值）</translation>
+    </message>
+    <message>
+        <source>uniformity of users</source>
+        <translation>用户均匀性</translation>
+    </message>
+    <message>
+        <source>uniformity of items</source>
+        <translation>物品均匀性</translation>
+    </message>
+    <message>
+        <source>effective rank of items</source>
+        <translation>物品有效秩</translation>
+    </message>
+    <message>
+        <source>{} has no codes that could be revived</source>
+        <translation>{} 没有可以复活的码</translation>
+    </message>
+    <message>
+        <source>{} has {} levels of codes, counted from 0</source>
+        <translation>{} 有 {} 个层级的码，从 0 开始计数</translation>
+    </message>
+    <message>
+        <source>the intervention '{}' cannot be made: {}</source>
+        <translation>无法进行干预“{}”：{}</translation>
+    </message>
+    <message>
+        <source>{} is fitted at once: there is no batch at which it could be stopped</source>
+        <translation>{} 一次拟合完成：没有可以停下的批次</translation>
+    </message>
+    <message>
+        <source>there are no codes before the warm-up is over</source>
+        <translation>预热结束之前没有码</translation>
+    </message>
+    <message>
+        <source>{}{} of {} codes of level {}</source>
+        <translation>{}{}（共 {} 个码，层级 {}）</translation>
+    </message>
+    <message>
+        <source>every code has an item</source>
+        <translation>每个码都有物品</translation>
+    </message>
+    <message>
+        <source> were put where items are</source>
+        <translation> 已移到物品处</translation>
+    </message>
+    <message>
+        <source>the checkpoint cannot be kept: </source>
+        <translation>无法保存检查点：</translation>
+    </message>
+    <message>
+        <source>the planned intervention '{}' was not made: training ended after {} batches</source>
+        <translation>计划的干预“{}”没有进行：训练在 {} 个批次之后结束</translation>
+    </message>
 </context>
 <context>
     <name>DataJobs</name>
@@ -4192,6 +4785,463 @@
     <message>
         <source>%1 items · %2 users · %3 interactions</source>
         <translation>%1 个物品 · %2 个用户 · %3 条交互</translation>
+    </message>
+</context>
+<context>
+    <name>Debugger</name>
+    <message>
+        <source>Epoch %1, batch %2 of %3, step %4</source>
+        <translation>轮次 %1，批次 %2/%3，步 %4</translation>
+    </message>
+    <message>
+        <source>The training is being prepared</source>
+        <translation>正在准备训练</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>正在运行</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>Ended; this was seen last</source>
+        <translation>已结束；以下是最后看到的内容</translation>
+    </message>
+    <message>
+        <source>Start a training to look inside it. Breakpoints can be set before</source>
+        <translation>开始训练即可查看其内部。可以提前设置断点</translation>
+    </message>
+    <message>
+        <source>Waiting for the next batch…</source>
+        <translation>等待下一个批次…</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Step a batch</source>
+        <translation>单步一个批次</translation>
+    </message>
+    <message>
+        <source>Losses</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Where the time goes</source>
+        <translation>时间用在何处</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>Codebook</source>
+        <translation>码本</translation>
+    </message>
+    <message>
+        <source>Tensor</source>
+        <translation>张量</translation>
+    </message>
+    <message>
+        <source>Breakpoints</source>
+        <translation>断点</translation>
+    </message>
+    <message>
+        <source>Interventions</source>
+        <translation>干预</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>forward</source>
+        <translation>前向</translation>
+    </message>
+    <message>
+        <source>backward</source>
+        <translation>反向</translation>
+    </message>
+    <message>
+        <source>optimiser</source>
+        <translation>优化器</translation>
+    </message>
+    <message>
+        <source>rest</source>
+        <translation>其余</translation>
+    </message>
+    <message>
+        <source>%1 ms a batch</source>
+        <translation>每批次 %1 毫秒</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation>形状</translation>
+    </message>
+    <message>
+        <source>Norm</source>
+        <translation>范数</translation>
+    </message>
+    <message>
+        <source>Gradient</source>
+        <translation>梯度</translation>
+    </message>
+    <message>
+        <source>Update ratio</source>
+        <translation>更新比</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Not finite</source>
+        <translation>非有限</translation>
+    </message>
+    <message>
+        <source>Level %1: %2 of %3 codes in use (%4), %5 dead (%6)</source>
+        <translation>层级 %1：使用 %2/%3 个码（%4），%5 个死码（%6）</translation>
+    </message>
+    <message>
+        <source>Choose a tensor</source>
+        <translation>选择张量</translation>
+    </message>
+    <message>
+        <source>Rows %1 to %2 of %3</source>
+        <translation>第 %1 至 %2 行，共 %3 行</translation>
+    </message>
+    <message>
+        <source>the first %1 of %2 columns</source>
+        <translation>前 %1 列，共 %2 列</translation>
+    </message>
+    <message>
+        <source>Earlier rows</source>
+        <translation>上面的行</translation>
+    </message>
+    <message>
+        <source>Later rows</source>
+        <translation>下面的行</translation>
+    </message>
+    <message>
+        <source>Next not finite</source>
+        <translation>下一个非有限值</translation>
+    </message>
+    <message>
+        <source>%1 values are not finite</source>
+        <translation>%1 个值非有限</translation>
+    </message>
+    <message>
+        <source>All values are finite</source>
+        <translation>所有值均为有限</translation>
+    </message>
+    <message>
+        <source>Its values come with the next batch</source>
+        <translation>其数值将随下一个批次到来</translation>
+    </message>
+    <message>
+        <source>Condition, such as usage[0] &lt; 0.2</source>
+        <translation>条件，例如 usage[0] &lt; 0.2</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>None. The training pauses where a condition becomes true</source>
+        <translation>无。训练会在条件成立时暂停</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>应用</translation>
+    </message>
+    <message>
+        <source>A number, 0 or more, such as 0.001</source>
+        <translation>不小于 0 的数，例如 0.001</translation>
+    </message>
+    <message>
+        <source>Revive dead codes</source>
+        <translation>复活死码</translation>
+    </message>
+    <message>
+        <source>All levels</source>
+        <translation>所有层级</translation>
+    </message>
+    <message>
+        <source>Level %1</source>
+        <translation>层级 %1</translation>
+    </message>
+    <message>
+        <source>This model has no codes to revive</source>
+        <translation>该模型没有可复活的码</translation>
+    </message>
+    <message>
+        <source>Roll back to the checkpoint</source>
+        <translation>回滚到检查点</translation>
+    </message>
+    <message>
+        <source>There is no checkpoint yet</source>
+        <translation>尚无检查点</translation>
+    </message>
+    <message>
+        <source>epoch %1: %2</source>
+        <translation>轮次 %1：%2</translation>
+    </message>
+    <message>
+        <source>None yet. Each is recorded, and made again when the run is repeated</source>
+        <translation>尚无。每次干预都会被记录，并在重复运行时再次进行</translation>
+    </message>
+    <message>
+        <source>NaN</source>
+        <translation>NaN</translation>
+    </message>
+    <message>
+        <source>infinite</source>
+        <translation>无穷</translation>
+    </message>
+    <message>
+        <source>Epoch %1</source>
+        <translation>轮次 %1</translation>
+    </message>
+</context>
+<context>
+    <name>DebuggerCommands</name>
+    <message>
+        <source>New learning rate</source>
+        <translation>新的学习率</translation>
+    </message>
+    <message>
+        <source>Set the learning rate</source>
+        <translation>设置学习率</translation>
+    </message>
+    <message>
+        <source>“%1” is no learning rate: a number, 0 or more, such as 0.001</source>
+        <translation>“%1”不是学习率：应为不小于 0 的数，例如 0.001</translation>
+    </message>
+    <message>
+        <source>All levels</source>
+        <translation>所有层级</translation>
+    </message>
+    <message>
+        <source>Level %1</source>
+        <translation>层级 %1</translation>
+    </message>
+    <message>
+        <source>Revive dead codes</source>
+        <translation>复活死码</translation>
+    </message>
+    <message>
+        <source>Codes that no item has are moved to items</source>
+        <translation>没有物品的码会被移到物品处</translation>
+    </message>
+    <message>
+        <source>Live debugger</source>
+        <translation>实时调试器</translation>
+    </message>
+    <message>
+        <source>Look inside the training under way: losses, tensors, codes</source>
+        <translation>查看正在进行的训练的内部：损失、张量、码</translation>
+    </message>
+    <message>
+        <source>Step a batch</source>
+        <translation>单步一个批次</translation>
+    </message>
+    <message>
+        <source>Trains one batch more and pauses again</source>
+        <translation>再训练一个批次，然后再次暂停</translation>
+    </message>
+    <message>
+        <source>Add a breakpoint…</source>
+        <translation>添加断点…</translation>
+    </message>
+    <message>
+        <source>A condition at which the training pauses, such as isnan(loss)</source>
+        <translation>训练会在其成立时暂停的条件，例如 isnan(loss)</translation>
+    </message>
+    <message>
+        <source>Remove all breakpoints</source>
+        <translation>删除所有断点</translation>
+    </message>
+    <message>
+        <source>The training pauses at no condition any more</source>
+        <translation>训练不再因任何条件暂停</translation>
+    </message>
+    <message>
+        <source>Set the learning rate…</source>
+        <translation>设置学习率…</translation>
+    </message>
+    <message>
+        <source>From the next batch on; recorded with the run</source>
+        <translation>从下一个批次起生效；随运行记录</translation>
+    </message>
+    <message>
+        <source>Revive dead codes…</source>
+        <translation>复活死码…</translation>
+    </message>
+    <message>
+        <source>Moves codes that no item has to items; recorded with the run</source>
+        <translation>将没有物品的码移到物品处；随运行记录</translation>
+    </message>
+    <message>
+        <source>Roll back to the checkpoint</source>
+        <translation>回滚到检查点</translation>
+    </message>
+    <message>
+        <source>Weights and optimiser as at the last checkpoint; recorded with the run</source>
+        <translation>权重和优化器恢复到最近的检查点；随运行记录</translation>
+    </message>
+    <message>
+        <source>Next value that is not finite</source>
+        <translation>下一个非有限值</translation>
+    </message>
+    <message>
+        <source>Shows the tensor and the place of the next NaN or infinite value</source>
+        <translation>显示下一个 NaN 或无穷值所在的张量和位置</translation>
+    </message>
+    <message>
+        <source>All values that were looked at are finite</source>
+        <translation>已检查的所有值均为有限</translation>
+    </message>
+</context>
+<context>
+    <name>DebuggerReading</name>
+    <message>
+        <source>NaN</source>
+        <translation>NaN</translation>
+    </message>
+    <message>
+        <source>infinite</source>
+        <translation>无穷</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Time of a batch</source>
+        <translation>每批次用时</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 毫秒</translation>
+    </message>
+    <message>
+        <source>forward</source>
+        <translation>前向</translation>
+    </message>
+    <message>
+        <source>backward</source>
+        <translation>反向</translation>
+    </message>
+    <message>
+        <source>optimiser</source>
+        <translation>优化器</translation>
+    </message>
+    <message>
+        <source>rest</source>
+        <translation>其余</translation>
+    </message>
+    <message>
+        <source>Codes in use</source>
+        <translation>在用的码</translation>
+    </message>
+    <message>
+        <source>Level %1</source>
+        <translation>层级 %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1/%2</translation>
+    </message>
+    <message>
+        <source>%1 dead</source>
+        <translation>%1 个死码</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>norm %1</source>
+        <translation>范数 %1</translation>
+    </message>
+    <message>
+        <source>gradient %1</source>
+        <translation>梯度 %1</translation>
+    </message>
+    <message>
+        <source>update ratio %1</source>
+        <translation>更新比 %1</translation>
+    </message>
+    <message>
+        <source>%1 not finite</source>
+        <translation>%1 个非有限</translation>
+    </message>
+    <message>
+        <source>Tensor %1</source>
+        <translation>张量 %1</translation>
+    </message>
+    <message>
+        <source>Not finite</source>
+        <translation>非有限</translation>
+    </message>
+    <message>
+        <source>row %1, column %2</source>
+        <translation>第 %1 行，第 %2 列</translation>
+    </message>
+    <message>
+        <source>Row %1</source>
+        <translation>第 %1 行</translation>
+    </message>
+    <message>
+        <source>Nothing trains here yet. Breakpoints can be set before</source>
+        <translation>尚未开始训练。可以提前设置断点</translation>
+    </message>
+    <message>
+        <source>The training is being prepared</source>
+        <translation>正在准备训练</translation>
+    </message>
+    <message>
+        <source>%1 has ended; this was seen last</source>
+        <translation>%1 已结束；以下是最后看到的内容</translation>
+    </message>
+    <message>
+        <source>%1 is paused</source>
+        <translation>%1 已暂停</translation>
+    </message>
+    <message>
+        <source>%1 trains</source>
+        <translation>%1 正在训练</translation>
+    </message>
+    <message>
+        <source>%1: epoch %2, batch %3 of %4, step %5</source>
+        <translation>%1：轮次 %2，批次 %3/%4，步 %5</translation>
+    </message>
+    <message>
+        <source>Breakpoints</source>
+        <translation>断点</translation>
+    </message>
+    <message>
+        <source>Interventions</source>
+        <translation>干预</translation>
+    </message>
+    <message>
+        <source>epoch %1</source>
+        <translation>轮次 %1</translation>
     </message>
 </context>
 <context>
@@ -5015,6 +6065,10 @@
     <message>
         <source>Weight of the error of an item's quantised vector</source>
         <translation>物品量化向量误差的权重</translation>
+    </message>
+    <message>
+        <source>Changes made while it trains, each after so many batches: `120 learning_rate 0.0001; 120 revive_dead_codes; 133 roll_back`; empty for none</source>
+        <translation>训练时进行的更改，各在若干批次之后：`120 learning_rate 0.0001; 120 revive_dead_codes; 133 roll_back`；留空则没有</translation>
     </message>
 </context>
 <context>
@@ -6008,12 +7062,32 @@
         <source>Served better by %1: %2 users, by %3: %4</source>
         <translation>%1 服务得更好的有 %2 个用户，%3 服务得更好的有 %4 个</translation>
     </message>
+    <message>
+        <source>weak</source>
+        <translation>弱势</translation>
+    </message>
+    <message>
+        <source>few interactions</source>
+        <translation>交互较少</translation>
+    </message>
+    <message>
+        <source>weak users</source>
+        <translation>弱势用户</translation>
+    </message>
+    <message>
+        <source>AUC</source>
+        <translation>AUC</translation>
+    </message>
+    <message>
+        <source>How well all items are ordered for the user; 0.5 is chance</source>
+        <translation>全部物品对该用户的排序好坏；0.5 为随机水平</translation>
+    </message>
 </context>
 <context>
     <name>Figures</name>
     <message>
         <source>Codes in use</source>
-        <translation>使用中的码</translation>
+        <translation>在用的码</translation>
     </message>
     <message>
         <source>Perplexity</source>
@@ -6582,6 +7656,13 @@
     </message>
 </context>
 <context>
+    <name>Learn</name>
+    <message>
+        <source>en</source>
+        <translation>zh_CN</translation>
+    </message>
+</context>
+<context>
     <name>LiveRun</name>
     <message>
         <source>%1 (%2)</source>
@@ -6714,6 +7795,22 @@
         <source>Fairness</source>
         <translation>公平性</translation>
     </message>
+    <message>
+        <source>Live debugger</source>
+        <translation>实时调试器</translation>
+    </message>
+    <message>
+        <source>How the models compare</source>
+        <translation>模型对比</translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>Lessons</source>
+        <translation>课程</translation>
+    </message>
 </context>
 <context>
     <name>ModelChoice</name>
@@ -6816,6 +7913,25 @@
     <message>
         <source>Collaborative vectors</source>
         <translation>协同向量</translation>
+    </message>
+</context>
+<context>
+    <name>OpenGl</name>
+    <message>
+        <source>OpenGL is turned off by ARMILLARY_OPENGL=0</source>
+        <translation>OpenGL 已由 ARMILLARY_OPENGL=0 关闭</translation>
+    </message>
+    <message>
+        <source>The platform “%1” has no OpenGL</source>
+        <translation>平台“%1”没有 OpenGL</translation>
+    </message>
+    <message>
+        <source>No OpenGL driver answers on this screen</source>
+        <translation>此屏幕上没有可用的 OpenGL 驱动</translation>
+    </message>
+    <message>
+        <source>OpenGL 3 is needed; this screen offers %1.%2</source>
+        <translation>需要 OpenGL 3；此屏幕提供的是 %1.%2</translation>
     </message>
 </context>
 <context>
@@ -7332,6 +8448,53 @@
     </message>
 </context>
 <context>
+    <name>RunEvents</name>
+    <message>
+        <source>learning rate %1</source>
+        <translation>学习率 %1</translation>
+    </message>
+    <message>
+        <source>dead codes revived</source>
+        <translation>复活死码</translation>
+    </message>
+    <message>
+        <source>dead codes of level %1 revived</source>
+        <translation>复活层级 %1 的死码</translation>
+    </message>
+    <message>
+        <source>rolled back</source>
+        <translation>已回滚</translation>
+    </message>
+    <message>
+        <source>intervention: %1</source>
+        <translation>干预：%1</translation>
+    </message>
+    <message>
+        <source>intervention refused</source>
+        <translation>干预被拒绝</translation>
+    </message>
+    <message>
+        <source>revived</source>
+        <translation>已复活</translation>
+    </message>
+    <message>
+        <source>breakpoint</source>
+        <translation>断点</translation>
+    </message>
+    <message>
+        <source>breakpoint refused</source>
+        <translation>断点被拒绝</translation>
+    </message>
+    <message>
+        <source>early stop</source>
+        <translation>提前停止</translation>
+    </message>
+    <message>
+        <source>diverged</source>
+        <translation>发散</translation>
+    </message>
+</context>
+<context>
     <name>Runs</name>
     <message>
         <source>%1 of the %2 selected rows are drawn</source>
@@ -7653,7 +8816,7 @@
     </message>
     <message>
         <source>epoch %1</source>
-        <translation>第 %1 轮</translation>
+        <translation>轮次 %1</translation>
     </message>
     <message>
         <source>Being measured …</source>
@@ -8007,7 +9170,7 @@
     </message>
     <message>
         <source>Running</source>
-        <translation>运行中</translation>
+        <translation>正在运行</translation>
     </message>
     <message>
         <source>Done in %1</source>
@@ -8089,6 +9252,10 @@
     <message>
         <source>Step %1: %2: %3</source>
         <translation>第 %1 步：%2：%3</translation>
+    </message>
+    <message>
+        <source>Step %1: the breakpoint %2 was reached: %3</source>
+        <translation>步 %1：到达断点 %2：%3</translation>
     </message>
 </context>
 <context>
@@ -8375,7 +9542,7 @@
     </message>
     <message>
         <source>Figures</source>
-        <translation>指标</translation>
+        <translation>数值</translation>
     </message>
     <message>
         <source>Collisions by depth</source>
@@ -8694,6 +9861,76 @@
     </message>
 </context>
 <context>
+    <name>armillary::views::Debugger</name>
+    <message>
+        <source>%1 paused at the breakpoint %2: %3</source>
+        <translation>%1 在断点 %2 处暂停：%3</translation>
+    </message>
+    <message>
+        <source>epoch %1, after %2 batches</source>
+        <translation>轮次 %1，%2 个批次之后</translation>
+    </message>
+    <message>
+        <source>Show the debugger</source>
+        <translation>显示调试器</translation>
+    </message>
+    <message>
+        <source>The intervention was not made in %1: %2</source>
+        <translation>未能在 %1 中进行干预：%2</translation>
+    </message>
+    <message>
+        <source>A breakpoint cannot be used by %1: %2</source>
+        <translation>%1 无法使用断点：%2</translation>
+    </message>
+</context>
+<context>
+    <name>armillary::views::DebuggerPanel</name>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Step a batch</source>
+        <translation>单步一个批次</translation>
+    </message>
+    <message>
+        <source>Add the breakpoint</source>
+        <translation>添加断点</translation>
+    </message>
+    <message>
+        <source>Interventions and breakpoints</source>
+        <translation>干预与断点</translation>
+    </message>
+    <message>
+        <source>Read as text</source>
+        <translation>以文本阅读</translation>
+    </message>
+    <message>
+        <source>What the debugger shows, as text</source>
+        <translation>调试器显示的内容（文本）</translation>
+    </message>
+    <message>
+        <source>Condition of a breakpoint</source>
+        <translation>断点的条件</translation>
+    </message>
+    <message>
+        <source>Pause when… usage[0] &lt; 0.2</source>
+        <translation>何时暂停… usage[0] &lt; 0.2</translation>
+    </message>
+    <message>
+        <source>%1, so the debugger is read as text here. All its actions work.</source>
+        <translation>%1，因此调试器在此以文本显示。其所有操作均可使用。</translation>
+    </message>
+    <message>
+        <source>The debugger, drawn. “Read as text” shows the same as a list</source>
+        <translation>绘制的调试器。“以文本阅读”会以列表显示相同的内容</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>继续</translation>
+    </message>
+</context>
+<context>
     <name>armillary::views::DetailsHead</name>
     <message>
         <source>and %1 more</source>
@@ -8704,7 +9941,7 @@
     <name>armillary::views::DetailsPanel</name>
     <message>
         <source>Back</source>
-        <translation>后退</translation>
+        <translation>上一步</translation>
     </message>
     <message>
         <source>Forward</source>
@@ -9281,7 +10518,7 @@
     </message>
     <message>
         <source>Figures</source>
-        <translation>指标</translation>
+        <translation>数值</translation>
     </message>
     <message>
         <source>Alignment and uniformity</source>
@@ -9790,6 +11027,59 @@
     </message>
 </context>
 <context>
+    <name>armillary::views::LearnPage</name>
+    <message>
+        <source>Lessons</source>
+        <translation>课程</translation>
+    </message>
+    <message>
+        <source>Open a lesson file…</source>
+        <translation>打开课程文件…</translation>
+    </message>
+    <message>
+        <source>Open a lesson</source>
+        <translation>打开课程</translation>
+    </message>
+    <message>
+        <source>Lessons (*.toml)</source>
+        <translation>课程 (*.toml)</translation>
+    </message>
+    <message>
+        <source>Lesson</source>
+        <translation>课程</translation>
+    </message>
+    <message>
+        <source>Runs and claims</source>
+        <translation>运行与论断</translation>
+    </message>
+    <message>
+        <source>Choose a lesson: a small world whose truth is known, a question, and why</source>
+        <translation>选一课：一个真相已知的小世界，一个问题，以及为什么</translation>
+    </message>
+    <message>
+        <source>%1
+%2 min · %3 runs</source>
+        <translation>%1
+%2 分钟 · %3 次运行</translation>
+    </message>
+    <message>
+        <source>Write the lesson</source>
+        <translation>写出课程</translation>
+    </message>
+    <message>
+        <source>Web page (*.html)</source>
+        <translation>网页 (*.html)</translation>
+    </message>
+    <message>
+        <source>Learn</source>
+        <translation>学习</translation>
+    </message>
+    <message>
+        <source>Lessons on small worlds whose truth is known: predict, train, and see why</source>
+        <translation>真相已知的小世界上的课程：先预测，再训练，看懂为什么</translation>
+    </message>
+</context>
+<context>
     <name>armillary::views::LedgerPanel</name>
     <message>
         <source>Worst served only</source>
@@ -9822,6 +11112,100 @@
     <message>
         <source>Pick a user first</source>
         <translation>请先选中一个用户</translation>
+    </message>
+</context>
+<context>
+    <name>armillary::views::LessonRunsPanel</name>
+    <message>
+        <source>What the lesson says, checked against the figures that the runs recorded</source>
+        <translation>本课的说法，逐条与运行记录的数值核对</translation>
+    </message>
+    <message>
+        <source>Train the runs</source>
+        <translation>训练这些运行</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Write the report…</source>
+        <translation>写成报告…</translation>
+    </message>
+    <message>
+        <source>Makes the worlds of the lesson and trains its runs; less than a minute on two cores</source>
+        <translation>生成本课的世界并训练其运行；两核机器上不到一分钟</translation>
+    </message>
+    <message>
+        <source>The lesson with its answers and figures as one HTML file, for a class without Armillary</source>
+        <translation>把本课连同答案与图表写成一个 HTML 文件，供没有 Armillary 的班级使用</translation>
+    </message>
+    <message>
+        <source>Training of the lesson's runs</source>
+        <translation>本课运行的训练进度</translation>
+    </message>
+    <message>
+        <source>The runs of a lesson stand here</source>
+        <translation>课程的运行列在这里</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Claims</source>
+        <translation>论断</translation>
+    </message>
+    <message>
+        <source>Runs and claims of the lesson</source>
+        <translation>本课的运行与论断</translation>
+    </message>
+    <message>
+        <source>✓ trained, %1</source>
+        <translation>✓ 已训练，%1</translation>
+    </message>
+    <message>
+        <source>training, %1</source>
+        <translation>训练中，%1</translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>not trained yet</source>
+        <translation>尚未训练</translation>
+    </message>
+    <message>
+        <source>– not known yet: </source>
+        <translation>– 尚不可知：</translation>
+    </message>
+    <message>
+        <source>✓ borne out: </source>
+        <translation>✓ 成立：</translation>
+    </message>
+    <message>
+        <source>✗ not borne out by these runs: </source>
+        <translation>✗ 这些运行不支持：</translation>
+    </message>
+    <message>
+        <source>They are shown when all questions are answered</source>
+        <translation>答完全部问题后显示</translation>
+    </message>
+    <message>
+        <source>Writing…</source>
+        <translation>正在写…</translation>
+    </message>
+</context>
+<context>
+    <name>armillary::views::LessonTraining</name>
+    <message>
+        <source>Worlds of the lesson “%1”</source>
+        <translation>课程“%1”的世界</translation>
+    </message>
+    <message>
+        <source>Making the worlds</source>
+        <translation>正在生成世界</translation>
     </message>
 </context>
 <context>
@@ -10199,7 +11583,7 @@
     </message>
     <message>
         <source>Remove</source>
-        <translation>移除</translation>
+        <translation>删除</translation>
     </message>
     <message>
         <source>The layout %1 is removed</source>
@@ -10526,6 +11910,49 @@
     </message>
 </context>
 <context>
+    <name>armillary::views::QuestionBox</name>
+    <message>
+        <source>Answer</source>
+        <translation>回答</translation>
+    </message>
+    <message>
+        <source>Give this answer and see what the runs say</source>
+        <translation>给出这个回答，看看运行怎么说</translation>
+    </message>
+    <message>
+        <source>%1 (what the runs show)</source>
+        <translation>%1（运行所示）</translation>
+    </message>
+    <message>
+        <source>Choose what you expect; the runs decide</source>
+        <translation>选择你的预测；由运行判定</translation>
+    </message>
+    <message>
+        <source>Your guess, a number</source>
+        <translation>你的猜测，一个数</translation>
+    </message>
+    <message>
+        <source>Write the number that you expect; the runs decide</source>
+        <translation>写下你预测的数；由运行判定</translation>
+    </message>
+    <message>
+        <source>Write a number such as 12.5</source>
+        <translation>写一个数，例如 12.5</translation>
+    </message>
+    <message>
+        <source>✓ As you said</source>
+        <translation>✓ 如你所说</translation>
+    </message>
+    <message>
+        <source>✗ The runs say otherwise</source>
+        <translation>✗ 运行说的不是这样</translation>
+    </message>
+    <message>
+        <source>Your answer is kept. Train the runs of the lesson to see who is right</source>
+        <translation>你的回答已记下。训练本课的运行，看看谁对</translation>
+    </message>
+</context>
+<context>
     <name>armillary::views::RankedModel</name>
     <message>
         <source>%1 (%2). %3</source>
@@ -10758,7 +12185,7 @@ Double click or Enter goes there</source>
     </message>
     <message>
         <source>Figures</source>
-        <translation>指标</translation>
+        <translation>数值</translation>
     </message>
     <message>
         <source>Parameters</source>
@@ -10985,6 +12412,14 @@ Double click or Enter goes there</source>
         <source>%1…</source>
         <translation>%1…</translation>
     </message>
+    <message>
+        <source>Repeat</source>
+        <translation>重复</translation>
+    </message>
+    <message>
+        <source>The same training again, with everything that was changed by hand</source>
+        <translation>再次进行相同的训练，包括手动做过的所有更改</translation>
+    </message>
 </context>
 <context>
     <name>armillary::views::RunsPage</name>
@@ -11128,6 +12563,14 @@ Double click or Enter goes there</source>
         <source>Open the Train page, where this run can be resumed</source>
         <translation>打开“训练”页，可在那里继续此运行</translation>
     </message>
+    <message>
+        <source>Repeat with its interventions</source>
+        <translation>连同干预一起重复</translation>
+    </message>
+    <message>
+        <source>Fills the Train page with this run's experiment and all that was changed by hand while it trained: the same figures again</source>
+        <translation>将此运行的实验以及训练期间手动做过的所有更改填入训练页：将得到相同的数值</translation>
+    </message>
 </context>
 <context>
     <name>armillary::views::RunsTable</name>
@@ -11165,7 +12608,7 @@ Double click or Enter goes there</source>
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation>%1 / %2</translation>
+        <translation>%1/%2</translation>
     </message>
     <message numerus="yes">
         <source>%1, %n seeds</source>
@@ -11255,6 +12698,53 @@ Double click or Enter goes there</source>
     <message>
         <source>Trains a first model on your data and says how much better it recommends than a list of what is popular.</source>
         <translation>用你的数据训练第一个模型，并说明它的推荐比热门列表好多少。</translation>
+    </message>
+</context>
+<context>
+    <name>armillary::views::StepPanel</name>
+    <message>
+        <source>Back</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Step of the lesson</source>
+        <translation>课程步骤</translation>
+    </message>
+    <message>
+        <source>Step before</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Show it: %1</source>
+        <translation>展示：%1</translation>
+    </message>
+    <message>
+        <source>Show it: %1 beside %2</source>
+        <translation>展示：%1，对照 %2</translation>
+    </message>
+    <message>
+        <source>Step %1 of %2</source>
+        <translation>第 %1 步，共 %2 步</translation>
+    </message>
+    <message>
+        <source>Its run has not been trained yet</source>
+        <translation>所需的运行尚未训练</translation>
+    </message>
+    <message>
+        <source>Answer the question first</source>
+        <translation>请先回答问题</translation>
+    </message>
+    <message>
+        <source>%1 of %2 answers right</source>
+        <translation>答对 %1 / %2</translation>
     </message>
 </context>
 <context>
@@ -11385,6 +12875,10 @@ Double click or Enter goes there</source>
         <source>experiment</source>
         <translation>实验</translation>
     </message>
+    <message>
+        <source>Debugger</source>
+        <translation>调试器</translation>
+    </message>
 </context>
 <context>
     <name>armillary::views::Trainer</name>
@@ -11421,7 +12915,7 @@ Double click or Enter goes there</source>
     </message>
     <message>
         <source>epoch %1</source>
-        <translation>第 %1 轮</translation>
+        <translation>轮次 %1</translation>
     </message>
 </context>
 <context>

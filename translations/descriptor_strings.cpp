@@ -34,6 +34,7 @@ QT_TRANSLATE_NOOP("Descriptor", "What the best epoch and early stopping look at:
 QT_TRANSLATE_NOOP("Descriptor", "Processor threads; 0 takes all")
 QT_TRANSLATE_NOOP("Descriptor", "Where the tensors live: cpu, cuda, cuda:1")
 QT_TRANSLATE_NOOP("Descriptor", "How often a checkpoint is written")
+QT_TRANSLATE_NOOP("Descriptor", "Changes made while it trains, each after so many batches: `120 learning_rate 0.0001; 120 revive_dead_codes; 133 roll_back`; empty for none")
 QT_TRANSLATE_NOOP("Descriptor", "Cut-offs of the ranked list")
 QT_TRANSLATE_NOOP("Descriptor", "Order of equal scores: seeded hash, raw id, or the expectation over all orders")
 QT_TRANSLATE_NOOP("Descriptor", "Leave validation items out of the candidates when testing")

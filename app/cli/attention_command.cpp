@@ -9,10 +9,10 @@
 #include "app/cli/progress_line.h"
 #include "core/base/error.h"
 #include "core/base/text.h"
-#include "core/jobs/item_categories.h"
+#include "core/jobs/attention/recorded_attention.h"
+#include "core/jobs/codebook/item_categories.h"
 #include "core/jobs/preparation.h"
 #include "core/jobs/recommendations.h"
-#include "core/jobs/recorded_attention.h"
 #include "core/store/run_folder.h"
 
 namespace armillary::app {

@@ -5,9 +5,9 @@
 #include <string>
 
 #include "core/data/dataset.h"
-#include "core/jobs/attention_overview.h"
-#include "core/jobs/attention_report.h"
-#include "core/jobs/faithfulness.h"
+#include "core/jobs/attention/attention_overview.h"
+#include "core/jobs/attention/attention_report.h"
+#include "core/jobs/attention/faithfulness.h"
 
 namespace armillary::app {
 

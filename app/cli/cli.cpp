@@ -29,8 +29,9 @@ int parse_and_run(const std::vector<std::string>& args, Context& context) {
         "armillary-cli",
         "Armillary looks inside recommender systems: import data, train models, and find the runs again.");
     add_global_options(program, context);
-    for (const auto add : {add_import, add_world, add_datasets, add_models, add_train, add_runs, add_evaluate,
-                           add_benchmark, add_codebook, add_hypersphere, add_fairness, add_attention, add_export})
+    for (const auto add :
+         {add_import, add_world, add_datasets, add_models, add_train, add_runs, add_evaluate, add_benchmark,
+          add_codebook, add_hypersphere, add_fairness, add_attention, add_export, add_report, add_lessons})
         add(program, context);
 
     const Command& command = program.parse(args);

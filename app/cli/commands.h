@@ -20,6 +20,8 @@ void add_attention(Command& program, Context& context);
 void add_export(Command& program, Context& context);
 void add_fairness(Command& program, Context& context);
 void add_benchmark(Command& program, Context& context);
+void add_report(Command& program, Context& context);
+void add_lessons(Command& program, Context& context);
 
 /// `doctor`, below `codebook`.
 void add_codebook_doctor(Command& codebook, Context& context);

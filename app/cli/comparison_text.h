@@ -5,7 +5,7 @@
 #include <string>
 
 #include "core/base/table_file.h"
-#include "core/jobs/ledger_comparison.h"
+#include "core/jobs/fairness/ledger_comparison.h"
 
 namespace armillary::app {
 

@@ -11,7 +11,7 @@
 #include "app/cli/run_text.h"
 #include "app/cli/text_table.h"
 #include "core/base/error.h"
-#include "core/jobs/codebook_doctor.h"
+#include "core/jobs/codebook/codebook_doctor.h"
 #include "core/jobs/experiment_run.h"
 
 namespace armillary::app {

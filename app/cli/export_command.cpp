@@ -10,11 +10,11 @@
 #include "core/base/error.h"
 #include "core/base/npy.h"
 #include "core/base/text.h"
-#include "core/jobs/code_collisions.h"
+#include "core/jobs/attention/recorded_attention.h"
+#include "core/jobs/codebook/code_collisions.h"
 #include "core/jobs/inputs.h"
 #include "core/jobs/preparation.h"
 #include "core/jobs/recommendations.h"
-#include "core/jobs/recorded_attention.h"
 #include "core/store/id_list.h"
 
 namespace armillary::app {

@@ -131,10 +131,11 @@ void add_fairness(Command& program, Context& context) {
     auto options = std::make_shared<FairnessOptions>();
     command.option("runs", options->runs,
                    "Run: r12, its name, or `last`; of several the tests are corrected together", "RUN");
-    command.option("--attribute", options->attributes,
-                   "Attribute of the users, `activity` or `advantaged`; may be repeated (default: all that make "
-                   "groups, and activity)",
-                   "NAME");
+    command.option(
+        "--attribute", options->attributes,
+        "Attribute of the users, `activity`, `advantaged` or `weak`; may be repeated (default: all that make "
+        "groups, and activity)",
+        "NAME");
     command.option("--metric", options->metric, "Metric with a value for each user (default: ndcg@10)", "NAME");
     command.option("--split", options->split, "Part: valid or test (default: test)", "PART");
     command.option("--bins", options->bins, "Groups of about equal size that numbers are put into (default: 4)",

@@ -4,7 +4,7 @@
 #include <nlohmann/json_fwd.hpp>
 #include <string>
 
-#include "core/jobs/fairness_report.h"
+#include "core/jobs/fairness/fairness_report.h"
 
 namespace armillary::app {
 

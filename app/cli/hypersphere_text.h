@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "core/jobs/hypersphere_report.h"
+#include "core/jobs/hypersphere/hypersphere_report.h"
 
 namespace armillary::app {
 

@@ -8,7 +8,7 @@
 #include "app/cli/progress_line.h"
 #include "app/cli/run_text.h"
 #include "core/base/text.h"
-#include "core/jobs/run_import.h"
+#include "core/jobs/imported/run_import.h"
 
 namespace armillary::app {
 

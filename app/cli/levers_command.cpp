@@ -9,8 +9,8 @@
 #include "app/cli/text_table.h"
 #include "core/base/error.h"
 #include "core/base/text.h"
-#include "core/jobs/codebook_doctor.h"
-#include "core/jobs/codebook_levers.h"
+#include "core/jobs/codebook/codebook_doctor.h"
+#include "core/jobs/codebook/codebook_levers.h"
 
 namespace armillary::app {
 

@@ -11,7 +11,7 @@
 #include "app/cli/text_table.h"
 #include "core/base/error.h"
 #include "core/base/text.h"
-#include "core/jobs/code_price.h"
+#include "core/jobs/codebook/code_price.h"
 #include "core/jobs/experiment_run.h"
 #include "core/statistics/ranking.h"
 

@@ -111,6 +111,7 @@ void TrainingProgress::on_epoch(const jobs::EpochEvent& event) {
 }
 
 void TrainingProgress::on_event(int64_t step, const std::string& kind, const std::string& detail) {
+    if (kind == "breakpoint") breakpoint_ = jobs::parse_breakpoint_hit(detail);
     line_.keep(fmt::format("step {}: {}{}{}", format_count(step), kind, detail.empty() ? "" : ": ", detail));
 }
 

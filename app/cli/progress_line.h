@@ -2,10 +2,12 @@
 #pragma once
 
 #include <chrono>
+#include <optional>
 #include <ostream>
 #include <string>
 
 #include "app/cli/context.h"
+#include "core/jobs/debugger/breakpoint_watch.h"
 #include "core/jobs/experiment_run.h"
 #include "core/jobs/progress.h"
 
@@ -45,6 +47,8 @@ class TrainingProgress final : public jobs::ExperimentObserver {
     void on_epoch(const jobs::EpochEvent& event) override;
     void on_event(int64_t step, const std::string& kind, const std::string& detail) override;
     void finish() { line_.clear(); }
+    /// What stopped the run last.
+    const std::optional<jobs::BreakpointHit>& breakpoint() const { return breakpoint_; }
 
  private:
     const Context& context_;
@@ -53,6 +57,7 @@ class TrainingProgress final : public jobs::ExperimentObserver {
     int epochs_planned_ = 0;
     std::string metric_;       ///< what best and early stopping look at
     std::string last_metric_;  ///< `ndcg@10 0.0318`
+    std::optional<jobs::BreakpointHit> breakpoint_;
 };
 
 }  // namespace armillary::app

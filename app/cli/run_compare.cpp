@@ -10,7 +10,7 @@
 #include "app/cli/run_text.h"
 #include "core/base/error.h"
 #include "core/base/text.h"
-#include "core/jobs/ledger_comparison.h"
+#include "core/jobs/fairness/ledger_comparison.h"
 #include "core/jobs/run_comparison.h"
 
 namespace armillary::app {

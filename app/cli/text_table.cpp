@@ -7,6 +7,7 @@
 #include <array>
 #include <cmath>
 
+#include "core/base/figure_text.h"
 #include "core/base/text.h"
 
 namespace armillary::app {
@@ -32,11 +33,7 @@ std::string without_trailing_blanks(std::string line) {
 }  // namespace
 
 std::string format_value(double value) {
-    if (std::isnan(value)) return "–";
-    if (std::isinf(value)) return value > 0 ? "inf" : "-inf";
-    if (value == std::floor(value) && std::abs(value) < 1e15) return format_count(static_cast<int64_t>(value));
-    if (std::abs(value) >= 1000) return format_count(std::llround(value));
-    return fmt::format("{:#.4g}", value);
+    return figure_text(value);
 }
 
 std::string sparkline(std::span<const double> values, size_t width) {

@@ -11,6 +11,7 @@
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/base/text.h"
+#include "core/jobs/debugger/repeat.h"
 #include "core/jobs/experiment_run.h"
 
 namespace armillary::app {
@@ -18,13 +19,18 @@ namespace armillary::app {
 namespace {
 
 struct TrainOptions {
-    std::string file, dataset, model, name, resume;
-    std::vector<std::string> settings;
+    std::string file, dataset, model, name, resume, repeat;
+    std::vector<std::string> settings, breakpoints;
     std::optional<uint64_t> seed;
 };
 
-descriptor::Experiment experiment_of(const TrainOptions& options, const Context& context) {
+descriptor::Experiment experiment_of(const TrainOptions& options, Context& context) {
     descriptor::Experiment experiment;
+    if (!options.repeat.empty()) {
+        store::RunStore& runs = context.workspace().runs();
+        const store::RunDetails run = runs.get(options.repeat);
+        experiment = jobs::repeated_experiment(run, runs.events(run.id));
+    }
     if (!options.file.empty())
         experiment = descriptor::parse_experiment(read_file(options.file),
                                                   std::filesystem::path(options.file).filename().string());
@@ -48,7 +54,31 @@ descriptor::Experiment experiment_of(const TrainOptions& options, const Context&
     return experiment;
 }
 
-nlohmann::ordered_json report_json(const jobs::RunReport& report) {
+/// How to go on from a breakpoint, in words and as a command.
+struct WayOn {
+    const char* what;
+    std::string command;
+};
+std::vector<WayOn> ways_on(const jobs::RunReport& report, const jobs::BreakpointHit& hit) {
+    constexpr std::string_view kOfCodes[] = {"usage", "perplexity", "dead"};
+    const bool codes = jobs::Breakpoint(hit.condition).names_any(kOfCodes);
+    return {{"To go on from its last checkpoint", "armillary-cli train --resume " + report.run},
+            {"To train it again with a change at that batch",
+             fmt::format("armillary-cli train --repeat {} --set 'training.interventions={} {}'", report.run,
+                         hit.trained, codes ? "revive_dead_codes" : "learning_rate 0.0001")}};
+}
+
+nlohmann::ordered_json breakpoint_json(const jobs::RunReport& report, const jobs::BreakpointHit& hit) {
+    nlohmann::ordered_json next = nlohmann::ordered_json::array();
+    for (const WayOn& way : ways_on(report, hit)) next.push_back(way.command);
+    return {{"condition", hit.condition},
+            {"trained_batches", hit.trained},
+            {"figures", hit.figures},
+            {"where", report.error->where()},
+            {"next", next}};
+}
+
+nlohmann::ordered_json report_json(const jobs::RunReport& report, const std::optional<jobs::BreakpointHit>& hit) {
     nlohmann::ordered_json metrics = nlohmann::ordered_json::object();
     for (const jobs::Evaluation* evaluation : {&report.valid, &report.test})
         if (!evaluation->metrics.empty()) metrics[evaluation->split] = metrics_json(evaluation->metrics);
@@ -66,6 +96,7 @@ nlohmann::ordered_json report_json(const jobs::RunReport& report) {
                                     {"metrics", metrics},
                                     {"warnings", report.warnings},
                                     {"folder", report.folder.string()}};
+    if (hit) document["breakpoint"] = breakpoint_json(report, *hit);
     if (report.error && report.status == "failed")
         document["error"] = {{"kind", to_string(report.error->kind())},
                              {"message", report.error->what()},
@@ -73,8 +104,14 @@ nlohmann::ordered_json report_json(const jobs::RunReport& report) {
     return document;
 }
 
-void print_report(const Context& context, const jobs::RunReport& report) {
+void print_report(const Context& context, const jobs::RunReport& report,
+                  const std::optional<jobs::BreakpointHit>& hit) {
     std::ostream& out = context.out;
+    if (hit) {
+        context.err << fmt::format("{} {} ({})\n", report.run, report.error->what(), report.error->where());
+        for (const WayOn& way : ways_on(report, *hit)) context.note(fmt::format("{}: {}", way.what, way.command));
+        return;
+    }
     if (report.status != "done") {
         context.err << fmt::format(
             "{} {} after epoch {}{}\n", report.run, report.status, report.epochs,
@@ -105,16 +142,21 @@ void print_report(const Context& context, const jobs::RunReport& report) {
 int run_train(Context& context, const TrainOptions& options) {
     TrainingProgress progress(context);
     jobs::RunControl control(context.environment.stop);
+    control.set_breakpoints(options.breakpoints, jobs::RunControl::AtBreakpoint::stop);
     jobs::RunReport report;
     if (!options.resume.empty()) {
         if (!options.file.empty() || !options.dataset.empty() || !options.model.empty() || !options.name.empty() ||
-            !options.settings.empty() || options.seed)
-            throw UsageError("a resumed run goes on as it began: give --resume RUN alone", "--resume");
+            !options.settings.empty() || options.seed || !options.repeat.empty())
+            throw UsageError(
+                "a resumed run goes on as it began: give --resume RUN alone, or with breakpoints (--break)",
+                "--resume");
         store::Workspace& workspace = context.workspace();
         workspace.runs().get(options.resume);  // a run that is not there is told before the engine is loaded
         report = jobs::resume_run(workspace, options.resume, context.environment.models,
                                   context.environment.engine(), progress, control);
     } else {
+        if (!options.repeat.empty() && !options.file.empty())
+            throw UsageError("give an experiment file or a run to repeat, not both", "--repeat");
         const descriptor::Experiment experiment = experiment_of(options, context);
         store::Workspace& workspace = context.workspace();
         jobs::PreparedRun prepared =
@@ -123,10 +165,12 @@ int run_train(Context& context, const TrainOptions& options) {
         report = jobs::start_run(workspace, std::move(prepared), context.environment.engine(), progress, control);
     }
     progress.finish();
+    std::optional<jobs::BreakpointHit> hit;
+    if (report.error && report.error->kind() == ErrorKind::breakpoint) hit = progress.breakpoint();
     if (context.json)
-        context.print(report_json(report));
+        context.print(report_json(report, hit));
     else
-        print_report(context, report);
+        print_report(context, report, hit);
     return report.error ? exit_code(report.error->kind()) : 0;
 }
 
@@ -151,6 +195,10 @@ void add_train(Command& program, Context& context) {
     command.option("--seed", options->seed, "Seed of everything that is drawn (training.seed)", "N");
     command.option("--name", options->name, "Name of the run, for people", "NAME");
     command.option("--resume", options->resume, "Continue a run that was stopped", "RUN");
+    command.option("--repeat", options->repeat, "Train as a run was trained, with all that was changed by hand",
+                   "RUN");
+    command.option("--break", options->breakpoints,
+                   "Stop where this becomes true: usage[0] < 0.2, isnan(loss), gradient_norm > 50", "EXPR");
     command.action = [&context, options] { return run_train(context, *options); };
     command.more_help = [&context, options] { return train_help(*options, context); };
 }

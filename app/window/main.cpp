@@ -14,6 +14,7 @@
 #include "core/base/error.h"
 #include "core/jobs/environment.h"
 #include "views/shared/words.h"
+#include "views/train/debugger/opengl.h"
 #include "views/window/appearance.h"
 
 namespace armillary::app {
@@ -31,6 +32,7 @@ std::unique_ptr<QApplication> make_application(int& argc, char** argv) {
     QCoreApplication::setApplicationName("armillary");
     QCoreApplication::setApplicationVersion(QString::fromStdString(std::string(jobs::armillary_version())));
     QGuiApplication::setDesktopFileName("armillary");
+    views::prepare_opengl();
     auto application = std::make_unique<QApplication>(argc, argv);
     views::dress(*application);
     return application;

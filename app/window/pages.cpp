@@ -13,8 +13,10 @@
 #include "views/details/recommendations_export.h"
 #include "views/fairness/fairness_page.h"
 #include "views/hypersphere/hypersphere_page.h"
+#include "views/learn/learn_page.h"
 #include "views/runs/runs_page.h"
 #include "views/shared/words.h"
+#include "views/train/debugger/debugger_commands.h"
 #include "views/train/train_page.h"
 
 namespace armillary::app {
@@ -40,7 +42,7 @@ QString about(const std::function<jobs::EngineInfo()>& info) {
 std::vector<views::PageEntry> pages() {
     return {views::data_page_entry(),        views::train_page_entry(),     views::codebook_page_entry(),
             views::hypersphere_page_entry(), views::attention_page_entry(), views::fairness_page_entry(),
-            views::runs_page_entry()};
+            views::runs_page_entry(),        views::learn_page_entry()};
 }
 
 views::Furniture furniture(std::function<jobs::EngineInfo()> info) {
@@ -51,6 +53,8 @@ views::Furniture furniture(std::function<jobs::EngineInfo()> info) {
                     (new views::RecommendationsExport(bench, bench.active_run(), parent))
                         ->show();  // deletes itself when closed
                 },
+            .commands = [](views::Workbench& bench,
+                           QWidget* parent) { return views::debugger_commands(bench, parent); },
             .about = [info = std::move(info)] { return about(info); }};
 }
 

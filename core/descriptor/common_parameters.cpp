@@ -64,6 +64,9 @@ std::vector<Parameter> make() {
         integer("training.threads", 0, 0, 1024, "Processor threads; 0 takes all"),
         text("training.device", "cpu", "Where the tensors live: cpu, cuda, cuda:1"),
         integer("training.checkpoint_every", 1, 1, 1e6, "How often a checkpoint is written", "epochs"),
+        text("training.interventions", "",
+             "Changes made while it trains, each after so many batches: `120 learning_rate 0.0001; 120 "
+             "revive_dead_codes; 133 roll_back`; empty for none"),
 
         integers("evaluation.k", {5, 10, 20}, 1, 1e6, "Cut-offs of the ranked list"),
         choice("evaluation.ties", "hash", {"hash", "raw_id", "expected"},

@@ -83,7 +83,10 @@ struct Expression::Node {
     std::unique_ptr<Node> left = nullptr, right = nullptr;
 
     double evaluate(const Lookup& lookup) const {
-        if (binary) return binary(left->evaluate(lookup), right->evaluate(lookup));
+        if (binary) {
+            const double first = left->evaluate(lookup);  // names are asked for in the order they are written in
+            return binary(first, right->evaluate(lookup));
+        }
         if (unary) return unary(left->evaluate(lookup));
         if (name.empty()) return number;
         if (const auto value = lookup(name, index)) return *value;
@@ -157,8 +160,8 @@ class ExpressionParser {
         skip_space();
         size_t end = at_;
         if (end < source_.size() && is_letter(source_[end]))
-            while (end < source_.size() &&
-                   (is_letter(source_[end]) || is_digit(source_[end]) || source_[end] == '.'))
+            while (end < source_.size() && (is_letter(source_[end]) || is_digit(source_[end]) ||
+                                            source_[end] == '.' || source_[end] == '@'))
                 ++end;
         return source_.substr(at_, end - at_);
     }

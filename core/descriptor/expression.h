@@ -10,10 +10,10 @@
 
 namespace armillary::descriptor {
 
-/// A small arithmetic and logical language: numbers, names (`usage`, `model.dim`), `name[index]`, + - * / ^,
-/// comparisons, `and or not`, parentheses, and the functions min max abs sqrt log log2 exp floor ceil isnan isinf.
-/// Used for memory and time formulas, and for breakpoints. Precedence is Python's: `-2^2` is -4, `2^3^2` is 512.
-/// Truth is 1, falsehood 0; NaN counts as false. Division by zero follows IEEE 754.
+/// A small arithmetic and logical language: numbers, names (`usage`, `model.dim`, `ndcg@10`), `name[index]`, + - *
+/// / ^, comparisons, `and or not`, parentheses, and the functions min max abs sqrt log log2 exp floor ceil isnan
+/// isinf. Used for memory and time formulas, and for breakpoints. Precedence is Python's: `-2^2` is -4, `2^3^2` is
+/// 512. Truth is 1, falsehood 0; NaN counts as false. Division by zero follows IEEE 754.
 class Expression {
  public:
     /// Value of a name (with its index, or -1), or nothing when it is unknown.

@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "core/diagnostics/codebook/inputs.h"
+#include "core/jobs/codebook/item_categories.h"
 #include "core/jobs/engine.h"
-#include "core/jobs/item_categories.h"
 
 namespace armillary::jobs {
 

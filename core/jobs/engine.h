@@ -16,7 +16,9 @@
 #include "core/data/dataset.h"
 #include "core/data/split.h"
 #include "core/descriptor/descriptor.h"
+#include "core/jobs/debugger/inspection.h"
 #include "core/jobs/history.h"
+#include "core/jobs/run_control.h"
 #include "core/statistics/exposure.h"
 
 namespace armillary::jobs {
@@ -41,6 +43,8 @@ struct Task {
     std::filesystem::path checkpoint_dir;
     bool resume = false;
     int threads = 0;  ///< 0 = all cores
+    /// Interventions to be made again, in order: planned ones, or those that a resumed run has recorded.
+    std::vector<Intervention> interventions = {};
 };
 
 /// What happened in a batch: cheap, sent for every one.
@@ -86,26 +90,8 @@ class RunObserver {
     /// checkpoint holds, which resume removes and repeats; it never has recorded less.
     virtual void on_epoch(const EpochEvent& event) {}
     virtual void on_event(int64_t step, const std::string& kind, const std::string& detail) {}
-};
-
-/// Asked by the loop between batches.
-class RunControl {
- public:
-    explicit RunControl(std::stop_token stop = {}) : stop_(std::move(stop)) {}
-    bool cancelled() const { return stop_.stop_requested(); }
-    std::stop_token stop_token() const { return stop_; }
-    void pause();
-    void resume();
-    /// While paused: let one batch pass.
-    void step();
-    /// Blocks while paused. Throws `Cancelled` when stopped.
-    void wait_if_paused();
-
- private:
-    std::stop_token stop_;
-    struct State;
-    std::shared_ptr<State> state_ = make_state();
-    static std::shared_ptr<State> make_state();
+    /// What the debugger asked to see (RunControl::look). Shown, not recorded.
+    virtual void on_inspection(const Inspection& inspection) {}
 };
 
 struct TrainOutcome {

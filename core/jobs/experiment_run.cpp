@@ -2,9 +2,9 @@
 #include "core/jobs/experiment_run.h"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
 #include "core/base/files.h"
+#include "core/jobs/debugger/repeat.h"
 #include "core/jobs/environment.h"
 #include "core/jobs/recorder.h"
 #include "core/store/id_list.h"
@@ -12,16 +12,6 @@
 namespace armillary::jobs {
 
 namespace {
-
-/// Epoch of the last checkpoint; nothing when there is none that can be read.
-std::optional<int> last_checkpoint(const std::filesystem::path& folder) {
-    const std::filesystem::path file = folder / "last.json";
-    if (!std::filesystem::exists(file)) return std::nullopt;
-    const auto json = nlohmann::json::parse(read_file(file), nullptr, false);
-    if (!json.is_object() || !json.contains("epoch") || !json["epoch"].is_number_integer())
-        throw BadInput("the checkpoint's last.json does not name an epoch; train anew", file.string());
-    return json["epoch"].get<int>();
-}
 
 std::string status_of(const Error& error) {
     return error.kind() == ErrorKind::cancelled || error.kind() == ErrorKind::breakpoint ? "cancelled" : "failed";
@@ -110,9 +100,12 @@ RunReport resume_run(store::Workspace& workspace, std::string_view run,
                      ExperimentObserver& observer, RunControl& control) {
     const store::RunDetails details = workspace.runs().get(run);
     PreparedRun prepared = prepare_recorded_run(workspace, details, models, control.stop_token());
-    const std::optional<int> epoch = last_checkpoint(prepared.task.checkpoint_dir);
-    prepared.task.resume = epoch.has_value();
-    const int kept = epoch.value_or(-1);
+    const std::optional<Checkpointed> checkpoint = last_checkpoint(prepared.task.checkpoint_dir);
+    prepared.task.resume = checkpoint.has_value();
+    const int kept = checkpoint ? checkpoint->epoch : -1;
+    prepared.task.interventions =
+        interventions_from(checkpoint ? checkpoint->trained : 0, prepared.task.interventions,
+                           workspace.runs().events(details.id));  // of which the store drops the later ones
     const std::unique_ptr<store::RunWriter> writer = workspace.runs().resume(details.id, kept);
     return train_and_record(*writer, prepared, engine, observer, control,
                             {details.best_epoch <= kept ? details.best_epoch : 0, details.seconds,

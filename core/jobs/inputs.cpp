@@ -12,7 +12,7 @@
 #include "core/base/text.h"
 #include "core/diagnostics/codebook/code_table.h"
 #include "core/features/features.h"
-#include "core/jobs/code_collisions.h"
+#include "core/jobs/codebook/code_collisions.h"
 #include "core/store/id_list.h"
 #include "core/store/run_folder.h"
 

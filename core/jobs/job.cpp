@@ -48,12 +48,20 @@ void Job::run(const Work& work) {
 
 JobStatus Job::status() const {
     const std::lock_guard lock(mutex_);
-    return {state_, stage_, meter_.done(), meter_.total(), unit_, meter_.rate(), meter_.time_left()};
+    // A breakpoint pauses the run from within.
+    const bool paused = state_ == JobState::running && control_.paused();
+    return {paused ? JobState::paused : state_,
+            stage_,
+            meter_.done(),
+            meter_.total(),
+            unit_,
+            meter_.rate(),
+            meter_.time_left()};
 }
 
 bool Job::finished() const {
     const std::lock_guard lock(mutex_);
-    return state_ != JobState::running && state_ != JobState::paused;
+    return state_ != JobState::running;
 }
 
 std::exception_ptr Job::failure() const {
@@ -61,19 +69,11 @@ std::exception_ptr Job::failure() const {
     return failure_;
 }
 
-void Job::set_paused(bool paused) {
-    const std::lock_guard lock(mutex_);
-    if (state_ == JobState::running || state_ == JobState::paused)
-        state_ = paused ? JobState::paused : JobState::running;
-}
-
 void Job::pause() {
-    set_paused(true);
     control_.pause();
 }
 
 void Job::resume() {
-    set_paused(false);
     control_.resume();
 }
 

@@ -60,13 +60,12 @@ class Job {
 
  private:
     void run(const Work& work);
-    void set_paused(bool paused);
 
     std::string title_;
     std::stop_source stop_;
     RunControl control_;
-    mutable std::mutex mutex_;  ///< guards all below it
-    JobState state_ = JobState::running;
+    mutable std::mutex mutex_;            ///< guards all below it
+    JobState state_ = JobState::running;  ///< whether it is paused, its control knows
     std::string stage_, unit_;
     ProgressMeter meter_;
     std::exception_ptr failure_;

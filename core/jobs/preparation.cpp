@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/base/error.h"
+#include "core/base/files.h"
 #include "core/base/hash.h"
 #include "core/base/text.h"
 #include "core/data/filter.h"
@@ -104,6 +105,18 @@ std::filesystem::path checkpoint_folder(const std::filesystem::path& run_folder)
     return run_folder / "checkpoint";
 }
 
+std::optional<Checkpointed> last_checkpoint(const std::filesystem::path& checkpoint_folder) {
+    const std::filesystem::path file = checkpoint_folder / "last.json";
+    if (!std::filesystem::exists(file)) return std::nullopt;
+    const auto json = nlohmann::json::parse(read_file(file), nullptr, false);
+    if (!json.is_object() || !json.contains("epoch") || !json["epoch"].is_number_integer())
+        throw BadInput("the checkpoint's last.json does not name an epoch; train anew", file.string());
+    Checkpointed at{json["epoch"].get<int>()};
+    if (json.contains("trained") && json["trained"].is_number_integer())
+        at.trained = json["trained"].get<int64_t>();
+    return at;
+}
+
 double predicted_memory(const Task& task) {
     return formula_value(task.model.memory_formula, size_of(task), task.parameters);
 }
@@ -146,6 +159,10 @@ PreparedRun prepare_run(store::Workspace& workspace, const descriptor::Experimen
                             *port, prepared.record, prepared.warnings);
     task.parameters = prepared.experiment.parameters;
     task.threads = static_cast<int>(task.parameters.integer("training.threads"));
+    task.interventions = parse_interventions(task.parameters.text("training.interventions"));
+    if (!task.interventions.empty() && !task.model.trainable)
+        throw UsageError(fmt::format("{} is fitted at once: there is nothing to intervene in", task.model.name),
+                         "training.interventions");
     check_memory(task, static_cast<double>(memory_limit()));
 
     store::NewRun& record = prepared.record;

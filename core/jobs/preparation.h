@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <optional>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -38,6 +39,14 @@ void check_made_here(const store::RunDetails& run);
 
 /// Where a run keeps its checkpoints.
 std::filesystem::path checkpoint_folder(const std::filesystem::path& run_folder);
+
+/// Where the last checkpoint stands.
+struct Checkpointed {
+    int epoch = 0;
+    int64_t trained = 0;  ///< batches over the whole run, roll-backs not taken off
+};
+/// Nothing when there is no checkpoint; throws `BadInput` when it does not say.
+std::optional<Checkpointed> last_checkpoint(const std::filesystem::path& checkpoint_folder);
 
 /// Peak bytes by the model's formula for this task; 0 when it has none.
 double predicted_memory(const Task& task);

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/jobs/recorder.h"
 
-#include "core/jobs/exposure_record.h"
+#include "core/jobs/debugger/repeat.h"
+#include "core/jobs/fairness/exposure_record.h"
+#include "core/jobs/preparation.h"
 #include "core/jobs/run_log.h"
 #include "core/store/run_folder.h"
 
@@ -25,7 +27,7 @@ void Recorder::on_batch(const BatchEvent& event) {
 void Recorder::on_epoch(const EpochEvent& event) {
     step_ = event.step;
     epochs_ = event.epoch;
-    if (event.best) best_epoch_ = event.epoch;
+    if (event.best) best_epochs_.push_back(event.epoch);
     auto record = [&](const char* split, const auto& values) {
         for (const auto& [name, value] : values) writer_.metric(split, name, event.epoch, event.step, value);
     };
@@ -41,13 +43,24 @@ void Recorder::on_epoch(const EpochEvent& event) {
     for (const auto& [name, text] : event.documents)
         store::write_epoch_document(writer_.folder(), event.epoch, name, text);
     if (!event.arrays.empty()) store::thin_epochs(writer_.folder(), max_bytes_);
-    writer_.commit_epoch(event.epoch, best_epoch_);
+    writer_.commit_epoch(event.epoch, best_epoch());
     listener_.on_epoch(event);
 }
 
 void Recorder::on_event(int64_t step, const std::string& kind, const std::string& detail) {
+    if (kind == kInterventionEvent)
+        for (const Intervention& intervention : parse_interventions(detail))
+            if (intervention.kind == Intervention::Kind::roll_back) roll_back();
     writer_.event(step, kind, detail);
     listener_.on_event(step, kind, detail);
+}
+
+void Recorder::roll_back() {
+    const int epoch = last_checkpoint(checkpoint_folder(writer_.folder())).value_or(Checkpointed{}).epoch;
+    while (best_epochs_.size() > 1 && best_epochs_.back() > epoch) best_epochs_.pop_back();
+    epochs_ = epoch;
+    store::remove_epochs_after(writer_.folder(), epoch);
+    writer_.commit_epoch(epoch, best_epoch());
 }
 
 void Recorder::record_result(const Evaluation& evaluation) {

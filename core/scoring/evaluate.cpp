@@ -107,6 +107,14 @@ void add_exposure(jobs::Evaluation& result, const std::vector<int32_t>& lists, i
 
 }  // namespace
 
+std::vector<std::string> metric_names(const EvaluationSettings& settings) {
+    std::vector<std::string> of_users = statistics::per_user_metric_names(), names;
+    of_users.insert(of_users.end(), {"coverage", "exposure_gini", "exposure_entropy"});
+    for (const std::string& name : of_users)
+        for (int64_t k : settings.k) names.push_back(fmt::format("{}@{}", name, k));
+    return names;
+}
+
 std::vector<uint32_t> tie_ranks_of(const data::Dataset& dataset, const EvaluationSettings& settings) {
     if (settings.ties == "raw_id") return raw_id_tie_ranks(dataset.items());
     if (settings.ties == "hash" || settings.ties == "expected")
@@ -131,6 +139,8 @@ RankingProtocol::RankingProtocol(const data::Dataset& dataset, const data::Split
         mine.erase(std::unique(mine.begin(), mine.end()), mine.end());
         known.assign(masked_.begin(user), masked_.end(user));
         std::sort(known.begin(), known.end());
+        known.erase(std::unique(known.begin(), known.end()), known.end());
+        candidates_.push_back(dataset.item_count() - static_cast<int32_t>(known.size()));
         std::set_difference(mine.begin(), mine.end(), known.begin(), known.end(),
                             std::back_inserter(relevant_items_));
         relevant_offsets_.push_back(static_cast<int64_t>(relevant_items_.size()));
@@ -170,6 +180,9 @@ jobs::Evaluation evaluate(model::BlockScorer& scorer, const RankingProtocol& pro
         }
     }
 
+    std::vector<double>& areas = result.per_user[statistics::kAuc];
+    areas.assign(static_cast<size_t>(protocol.user_count()), std::numeric_limits<double>::quiet_NaN());
+
     std::vector<int32_t> lists(users.size() * static_cast<size_t>(longest), -1);
     rank_blocks(scorer, protocol, users, longest, stop,
                 [&](size_t index, std::span<const float> scores, std::span<const Scored> list) {
@@ -181,6 +194,8 @@ jobs::Evaluation evaluate(model::BlockScorer& scorer, const RankingProtocol& pro
                         lists[index * static_cast<size_t>(longest) + at] = list[at].index;
                         hits[at] = std::binary_search(relevant.begin(), relevant.end(), list[at].index);
                     }
+                    areas[static_cast<size_t>(user)] =
+                        statistics::auc(scores, relevant, protocol.candidates(user));
                     const auto groups =
                         expected ? tie_groups(scores, list, relevant) : std::vector<statistics::TieGroup>{};
                     for (const Column& column : columns)

@@ -24,6 +24,9 @@ struct EvaluationSettings {
 /// policy that does not exist.
 std::vector<uint32_t> tie_ranks_of(const data::Dataset& dataset, const EvaluationSettings& settings);
 
+/// Names of all that `evaluate` measures: `ndcg@10`, `coverage@10`, …
+std::vector<std::string> metric_names(const EvaluationSettings& settings);
+
 /// Candidates and relevant items of each user in one part of a split: the protocol, apart from any model.
 class RankingProtocol {
  public:
@@ -37,6 +40,8 @@ class RankingProtocol {
     const data::Histories& masked() const { return masked_; }
     /// Held-out items that are candidates, each once, ascending.
     std::span<const int32_t> relevant(int32_t user) const;
+    /// How many items the user's relevant ones are ranked among, themselves included.
+    int64_t candidates(int32_t user) const { return candidates_[static_cast<size_t>(user)]; }
     /// Orders equal scores; see EvaluationSettings::ties. For `expected`, the hash.
     const std::vector<uint32_t>& tie_ranks() const { return tie_ranks_; }
     const EvaluationSettings& settings() const { return settings_; }
@@ -50,6 +55,7 @@ class RankingProtocol {
     std::vector<int64_t> relevant_offsets_;
     std::vector<int32_t> relevant_items_;
     std::vector<int32_t> users_;
+    std::vector<int32_t> candidates_;  ///< [users]
     std::vector<uint32_t> tie_ranks_;
 };
 

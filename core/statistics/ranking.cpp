@@ -155,4 +155,24 @@ double expected_ranking_value(std::string_view metric, int k, std::span<const Ti
     return value_of(kind, k, walk, relevant_total);
 }
 
+double auc(std::span<const float> scores, std::span<const int32_t> relevant, int64_t candidates) {
+    const auto positives = static_cast<int64_t>(relevant.size()), negatives = candidates - positives;
+    if (positives == 0 || negatives <= 0) return kUndefined;
+    std::vector<float> wanted;
+    for (int32_t item : relevant) wanted.push_back(scores[static_cast<size_t>(item)]);
+    std::sort(wanted.begin(), wanted.end());
+    // Twice the pairs won: of every item, then less those that are no pairs of a relevant and another candidate.
+    int64_t won = 0;
+    for (float score : scores) {
+        const auto [low, high] = std::equal_range(wanted.begin(), wanted.end(), score);
+        won += 2 * (wanted.end() - high) + (high - low);
+    }
+    won -= positives * positives;
+    const auto no_candidates = static_cast<int64_t>(scores.size()) - candidates;
+    const auto [low, high] =
+        std::equal_range(wanted.begin(), wanted.end(), -std::numeric_limits<float>::infinity());
+    won -= no_candidates * (2 * (wanted.end() - high) + (high - low));
+    return static_cast<double>(won) / (2.0 * static_cast<double>(positives) * static_cast<double>(negatives));
+}
+
 }  // namespace armillary::statistics

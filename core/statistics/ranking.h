@@ -38,4 +38,11 @@ struct TieGroup {
 double expected_ranking_value(std::string_view metric, int k, std::span<const TieGroup> groups,
                               int64_t relevant_total);
 
+/// Metric key of auc().
+inline constexpr const char* kAuc = "auc";
+/// P(a relevant candidate's score is above another's) + 1/2 P(equal), over all pairs (evaluation.md 2.1). `scores`
+/// [items] are minus infinity where an item is no candidate; `relevant` are candidates, ascending. NaN without a
+/// relevant or another candidate. O(items log relevant).
+double auc(std::span<const float> scores, std::span<const int32_t> relevant, int64_t candidates);
+
 }  // namespace armillary::statistics

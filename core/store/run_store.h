@@ -83,7 +83,7 @@ class RunWriter {
     virtual void metric(const std::string& split, const std::string& name, int epoch, int64_t step,
                         double value) = 0;
     virtual void event(int64_t step, const std::string& kind, const std::string& detail) = 0;
-    /// Ends an epoch: everything up to here is durable together.
+    /// Ends an epoch, durably. After going back to an earlier one: points of later epochs are removed.
     virtual void commit_epoch(int epoch, int best_epoch) = 0;
     /// Final metrics of a split, in place of earlier ones: shown in lists. A standard error that is NaN or absent
     /// is not known.

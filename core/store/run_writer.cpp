@@ -27,6 +27,7 @@ SqliteRunWriter::SqliteRunWriter(const std::filesystem::path& database, OpenRun 
       folder_(std::move(run.folder)),
       lock_(std::move(run.lock)),
       epoch_(run.epoch),
+      committed_(run.epoch - 1),
       earlier_seconds_(run.earlier_seconds),
       insert_point_(
           database_,
@@ -81,7 +82,7 @@ void SqliteRunWriter::metric(const std::string& split, const std::string& name, 
 void SqliteRunWriter::event(int64_t step, const std::string& kind, const std::string& detail) {
     check_open();
     events_.push_back({epoch_, {step, utc_now(), kind, detail}});
-    commit_when_due();
+    commit();  // few, and some are needed to repeat the run: none may be lost with the process
 }
 
 void SqliteRunWriter::commit_when_due() {
@@ -116,13 +117,27 @@ void SqliteRunWriter::commit_epoch(int epoch, int best_epoch) {
     check_open();
     commit(
         [&] {
+            if (epoch < committed_) forget_after(epoch);
             SQLite::Statement update(database_,
                                      "UPDATE run SET epochs = ?, best_epoch = ?, seconds = ? WHERE id = ?");
             SQLite::bind(update, epoch, best_epoch, seconds_so_far(), number_);
             update.exec();
         },
         Durability::power_cut);
+    committed_ = epoch;
     epoch_ = epoch + 1;
+}
+
+void SqliteRunWriter::forget_after(int epoch) {
+    SQLite::Statement points(database_,
+                             "DELETE FROM series_point WHERE epoch > ?2 AND series_id IN (SELECT series_id FROM "
+                             "series WHERE run_id = ?1)");
+    SQLite::bind(points, number_, epoch);
+    points.exec();
+    // What was told of the epochs given up stays, as part of the one that is under way now.
+    SQLite::Statement events(database_, "UPDATE event SET epoch = ?2 WHERE run_id = ?1 AND epoch > ?2");
+    SQLite::bind(events, number_, epoch + 1);
+    events.exec();
 }
 
 void SqliteRunWriter::result(const std::string& split, const std::map<std::string, double>& metrics,

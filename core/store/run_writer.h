@@ -61,6 +61,8 @@ class SqliteRunWriter final : public RunWriter {
     /// One transaction: what waits, then `more`. When it fails nothing is written and everything goes on waiting.
     void commit(const std::function<void()>& more = {}, Durability durability = Durability::process_death);
     double seconds_so_far() const;
+    /// Of a run that went back: removes the points of later epochs. Within a transaction.
+    void forget_after(int epoch);
 
     std::filesystem::path file_;
     SQLite::Database database_;
@@ -68,7 +70,7 @@ class SqliteRunWriter final : public RunWriter {
     std::string id_;
     std::filesystem::path folder_;
     std::optional<FileLock> lock_;
-    int epoch_;
+    int epoch_, committed_;  ///< under way, ended last
     double earlier_seconds_;
     Clock::time_point started_ = Clock::now(), last_commit_ = started_;
     std::map<std::pair<std::string, std::string>, int64_t> series_;

@@ -5,7 +5,7 @@
 #include <cmath>
 
 #include "core/diagnostics/attention/attention_figures.h"
-#include "core/jobs/recorded_attention.h"
+#include "core/jobs/attention/recorded_attention.h"
 #include "core/model/histories.h"
 #include "core/numeric/random.h"
 

@@ -60,7 +60,9 @@ void write_checkpoint(const std::filesystem::path& file, const Progress& progres
                         {"step", std::to_string(progress.step)},
                         {"best_epoch", std::to_string(progress.best_epoch)},
                         {"best_value_bits", exact(progress.best_value)},
-                        {"without_improvement", std::to_string(progress.without_improvement)}};
+                        {"without_improvement", std::to_string(progress.without_improvement)},
+                        {"trained", std::to_string(progress.trained)},
+                        {"learning_rate_bits", exact(progress.learning_rate)}};
     write_safetensors(file, content);
 }
 
@@ -82,6 +84,12 @@ Checkpoint read_checkpoint(const std::filesystem::path& file) {
                            static_cast<int>(number("best_epoch")),
                            std::bit_cast<double>(number("best_value_bits")),
                            static_cast<int>(number("without_improvement"))};
+    // Written before there were interventions: every step counted.
+    checkpoint.progress.trained = checkpoint.progress.step;
+    if (content.metadata.contains("trained"))
+        checkpoint.progress.trained = static_cast<int64_t>(number("trained"));
+    if (content.metadata.contains("learning_rate_bits"))
+        checkpoint.progress.learning_rate = std::bit_cast<double>(number("learning_rate_bits"));
     for (const auto& [name, tensor] : content.tensors) {
         if (name.starts_with("model.")) checkpoint.model.emplace_back(name.substr(6), unpacked(tensor));
         if (name.starts_with("optimizer.")) checkpoint.optimizer.emplace_back(name.substr(10), unpacked(tensor));

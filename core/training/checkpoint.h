@@ -11,10 +11,13 @@ namespace armillary::training {
 /// Where a run stands, beside its tensors.
 struct Progress {
     int epoch = 0;       ///< epochs done
-    int64_t step = 0;    ///< batches done
+    int64_t step = 0;    ///< batches done, of the epochs that count
     int best_epoch = 0;  ///< 0 = none yet
     double best_value = std::numeric_limits<double>::quiet_NaN();
     int without_improvement = 0;  ///< evaluations since the best
+    int64_t trained = 0;          ///< batches over the whole run: a roll-back turns `step` back, never this
+    /// In force at the end of the epoch; NaN in checkpoints that do not tell: the parameter's.
+    double learning_rate = std::numeric_limits<double>::quiet_NaN();
 };
 
 /// One file in the safetensors format: model tensors as `model.…`, those of the optimiser as `optimizer.…`,

@@ -164,12 +164,24 @@ CodebookRecord::Figures CodebookRecord::epoch_figures(model::Tokenizer& tokenize
     return diagnostics::series_of(report);
 }
 
+std::vector<std::string> CodebookRecord::names(model::Tokenizer& tokenizer, const std::vector<int32_t>& codes,
+                                               const std::map<std::string, jobs::Array>& arrays) {
+    diagnostics::CodebookReport report = measure(tokenizer, codes, arrays);
+    report.churn = diagnostics::measure_churn(table(tokenizer, codes), table(tokenizer, codes));
+    report.drift = 0;
+    std::vector<std::string> names;
+    for (const auto& [name, value] : diagnostics::series_of(report)) names.push_back(name);
+    return names;
+}
+
 model::NamedTensors CodebookRecord::state() const {
     if (last_.empty()) return {};
     return {{"last_codes", tensor_of(last_)}, {"first_codes", tensor_of(first_)}};
 }
 
 void CodebookRecord::restore(const model::NamedTensors& state) {
+    last_.clear();
+    first_.clear();
     for (const auto& [name, tensor] : state) {
         if (name == "last_codes") last_ = codes_in(tensor);
         if (name == "first_codes") first_ = codes_in(tensor);

@@ -32,12 +32,17 @@ class CodebookRecord {
     Figures epoch_figures(model::Tokenizer& tokenizer, const std::vector<int32_t>& codes,
                           const std::map<std::string, jobs::Array>& arrays);
 
+    /// Names of all that `epoch_figures` may tell.
+    std::vector<std::string> names(model::Tokenizer& tokenizer, const std::vector<int32_t>& codes,
+                                   const std::map<std::string, jobs::Array>& arrays);
+
     /// Drift counts from the last epoch's codes from now on: what follows has another aim.
     void begin_drift() { first_ = last_; }
 
     /// The codes of the last and of the first epoch, to be kept in a checkpoint: a resumed run compares as the
     /// uninterrupted one would.
     model::NamedTensors state() const;
+    /// An empty state: nothing to compare with.
     void restore(const model::NamedTensors& state);
 
  private:

@@ -134,6 +134,22 @@ double Optimizer::learning_rate() const {
     return learning_rate_;
 }
 
+void Optimizer::set_learning_rate(double learning_rate) {
+    learning_rate_ = learning_rate;
+    for (size_t i = 0; i < groups_.size(); ++i)
+        optimizer_->param_groups()[i].options().set_lr(learning_rate * groups_[i].learning_rate_scale);
+}
+
+void Optimizer::forget_rows(const torch::Tensor& parameter, const torch::Tensor& rows) {
+    const torch::NoGradGuard no_gradients;
+    if (!has_state(*optimizer_, parameter)) return;
+    for (const Field& field : fields_of(*optimizer_, parameter))
+        if (torch::Tensor kept = field.get(); kept.sizes() == parameter.sizes()) {
+            kept.index_fill_(0, rows, 0);
+            field.set(kept);
+        }
+}
+
 model::NamedTensors Optimizer::state() const {
     model::NamedTensors tensors;
     for (const model::ParameterGroup& group : groups_)

@@ -23,7 +23,14 @@ class Optimizer {
     void step();
     /// Euclidean norm of all gradients, before clipping.
     double gradient_norm() const;
+    bool clips() const { return clip_norm_ > 0; }
+    const std::vector<model::ParameterGroup>& groups() const { return groups_; }
     double learning_rate() const;
+    /// Of all groups, each by its scale.
+    void set_learning_rate(double learning_rate);
+    /// Zeroes the moments of `rows` [any] int64 of a parameter: they were put elsewhere by hand, and what pushed
+    /// them before is no guide to where they go now. Nothing for a tensor that is not trained.
+    void forget_rows(const torch::Tensor& parameter, const torch::Tensor& rows);
 
     /// Moments and step counts, to be kept with the model: the same names in the same order for the same model.
     model::NamedTensors state() const;

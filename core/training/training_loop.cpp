@@ -11,21 +11,24 @@
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/base/text.h"
+#include "core/jobs/debugger/repeat.h"
 #include "core/model/arrays.h"
-#include "core/model/histories.h"
 #include "core/model/step_counts.h"
 #include "core/numeric/random.h"
 #include "core/training/attention_record.h"
 #include "core/training/codebook_record.h"
+#include "core/training/epoch_losses.h"
 #include "core/training/hypersphere_record.h"
+#include "core/training/interventions.h"
+#include "core/training/live_debugger.h"
 #include "core/training/optimizer.h"
+#include "core/training/run_checkpoints.h"
 
 namespace armillary::training {
 
 namespace {
 
 using Clock = std::chrono::steady_clock;
-using NamedValues = std::vector<std::pair<std::string, double>>;
 
 double seconds_since(Clock::time_point start) {
     return std::chrono::duration<double>(Clock::now() - start).count();
@@ -37,35 +40,6 @@ const double* find(const NamedValues& values, std::string_view name) {
     return nullptr;
 }
 
-/// Sums of the batches' losses, each weighted by its examples.
-class EpochLosses {
- public:
-    void add(const NamedValues& losses, int64_t examples) {
-        for (const auto& [name, value] : losses) sums_[name] += value * static_cast<double>(examples);
-        examples_ += examples;
-    }
-    void add_figures(const NamedValues& figures, int64_t examples) {
-        for (const auto& [name, value] : figures)
-            figures_["batch_" + name] += value * static_cast<double>(examples);
-    }
-    /// Means, and the sum of the losses' as `loss`.
-    NamedValues means() const {
-        NamedValues means;
-        double total = 0;
-        for (const auto& [name, sum] : sums_) {
-            means.emplace_back(name, sum / static_cast<double>(examples_));
-            total += means.back().second;
-        }
-        means.emplace_back("loss", total);
-        for (const auto& [name, sum] : figures_) means.emplace_back(name, sum / static_cast<double>(examples_));
-        return means;
-    }
-
- private:
-    std::map<std::string, double> sums_, figures_;
-    int64_t examples_ = 0;
-};
-
 class TrainingLoop {
  public:
     TrainingLoop(LoadedModel& loaded, jobs::RunObserver& observer, jobs::RunControl& control)
@@ -74,7 +48,10 @@ class TrainingLoop {
           observer_(observer),
           control_(control),
           seed_(static_cast<uint64_t>(parameters_.integer("training.seed"))),
-          metric_(parameters_.text("training.metric")) {
+          metric_(parameters_.text("training.metric")),
+          checkpoints_(loaded.task().checkpoint_dir,
+                       static_cast<int>(parameters_.integer("training.checkpoint_every"))),
+          debugger_(loaded, observer, control, [this] { return epoch_names(); }) {
         if (loaded.as<model::Attentive>() && parameters_.integer("record.attention_users") > 0)
             attention_record_.emplace(loaded.task(), loaded.context());
         const auto cancelled = [this] {
@@ -99,16 +76,30 @@ class TrainingLoop {
     }
 
  private:
-    std::filesystem::path file(const char* name) const { return loaded_.task().checkpoint_dir / name; }
+    void keep_last() {
+        if (optimizer_) progress_.learning_rate = optimizer_->learning_rate();
+        checkpoints_.write_last(progress_, loaded_.model().state(),
+                                optimizer_ ? optimizer_->state() : model::NamedTensors{},
+                                codebook_record_ ? codebook_record_->state() : model::NamedTensors{});
+    }
 
-    void keep_last(const Optimizer* optimizer) {
-        write_checkpoint(file("last.safetensors"), progress_, loaded_.model().state(),
-                         optimizer ? optimizer->state() : model::NamedTensors{},
-                         codebook_record_ ? codebook_record_->state() : model::NamedTensors{});
-        write_file_atomically(file("last.json"), fmt::format("{{\"epoch\": {}}}\n", progress_.epoch));
+    void keep_best() { checkpoints_.write_best(progress_, loaded_.model().state()); }
+
+    /// Everything as at the last checkpoint: of an earlier session, or of this one.
+    void load_last(model::Trainable& model) {
+        const Checkpoint checkpoint = checkpoints_.read_last();
+        restore(checkpoint.model, loaded_.model().state(), checkpoints_.last());
+        optimizer_.emplace(parameters_, model.parameter_groups());  // without what later steps left in it
+        optimizer_->restore(checkpoint.optimizer);
+        if (!std::isnan(checkpoint.progress.learning_rate))
+            optimizer_->set_learning_rate(checkpoint.progress.learning_rate);
+        loaded_.model().restored();
+        if (codebook_record_) codebook_record_->restore(checkpoint.record);
+        progress_ = checkpoint.progress;
     }
 
     void fit(model::Fitted& fitted) {
+        check_fitted(loaded_.task(), control_);
         const auto start = Clock::now();
         fitted.fit();
         progress_.epoch = progress_.best_epoch = 1;
@@ -117,109 +108,187 @@ class TrainingLoop {
         event.best = true;
         describe(event);
         event.seconds = seconds_since(start);
-        write_checkpoint(file("best.safetensors"), progress_, loaded_.model().state(), {});
+        keep_best();
         observer_.on_epoch(event);
-        keep_last(nullptr);
+        keep_last();
     }
 
     void iterate(model::Trainable& model) {
         const auto epochs = static_cast<int>(parameters_.integer("training.epochs"));
-        const auto checkpoint_every = static_cast<int>(parameters_.integer("training.checkpoint_every"));
-        Optimizer optimizer(parameters_, model.parameter_groups());
+        check_planned(loaded_);
         if (loaded_.task().resume) {
-            const Checkpoint checkpoint = read_checkpoint(file("last.safetensors"));
-            restore(checkpoint.model, loaded_.model().state(), file("last.safetensors"));
-            optimizer.restore(checkpoint.optimizer);
-            loaded_.model().restored();
-            if (codebook_record_) codebook_record_->restore(checkpoint.record);
-            progress_ = checkpoint.progress;
+            load_last(model);
         } else {
-            keep_last(&optimizer);
+            optimizer_.emplace(parameters_, model.parameter_groups());
+            keep_last();
         }
+        debugger_.attach(*optimizer_);
         while (progress_.epoch < epochs && !patience_is_over()) {
-            jobs::EpochEvent event = train_epoch(model, optimizer, epochs);
-            describe(event);
-            judge(event, progress_.epoch == epochs);
-            observer_.on_epoch(event);
-            if (progress_.epoch % checkpoint_every == 0 || progress_.epoch == epochs || patience_is_over())
-                keep_last(&optimizer);
+            std::optional<jobs::EpochEvent> event = train_epoch(model, epochs);
+            if (!event) continue;  // rolled back
+            describe(*event);
+            judge(*event, progress_.epoch == epochs);
+            observer_.on_epoch(*event);
+            if (checkpoints_.due(progress_.epoch) || progress_.epoch == epochs || patience_is_over()) keep_last();
+            debugger_.after_epoch(progress_, *event);
         }
         if (patience_is_over()) {
             observer_.on_event(progress_.step, "early_stop",
                                fmt::format("no better {} in {} evaluations; best epoch {}", metric_,
                                            progress_.without_improvement, progress_.best_epoch));
         }
+        for (const jobs::Intervention& intervention : debugger_.planned())
+            observer_.on_message(
+                fmt::format("the planned intervention '{}' was not made: training ended after {} "
+                            "batches",
+                            to_string(intervention), progress_.trained));
         loaded_.restore_best();
     }
 
-    jobs::EpochEvent train_epoch(model::Trainable& model, Optimizer& optimizer, int epochs) {
+    /// Nothing when it was left by a roll-back.
+    std::optional<jobs::EpochEvent> train_epoch(model::Trainable& model, int epochs) {
         const auto start = Clock::now();
         jobs::EpochEvent event;
         event.epoch = ++progress_.epoch;
         event.epochs_planned = epochs;
         EpochLosses losses;
-        double gradient_norm = 0;
         model.set_training(true);
-        const bool ranked_before = ranks();
+        const bool ranked_before = loaded_.ranks();
         const int64_t batches = model.begin_epoch(progress_.epoch);
-        if (codebook_record_ && ranks() && !ranked_before) codebook_record_->begin_drift();
+        if (codebook_record_ && loaded_.ranks() && !ranked_before) codebook_record_->begin_drift();
         for (int64_t batch = 0; batch < batches; ++batch) {
-            control_.wait_if_paused();
-            const auto batch_start = Clock::now();
-            // Dropout's numbers depend on nothing but seed, epoch and batch, so that a resumed run is the same
-            // run.
-            torch::manual_seed(numeric::stream_key(seed_, "dropout", static_cast<uint64_t>(progress_.epoch),
-                                                   static_cast<uint64_t>(batch)));
-            optimizer.zero_gradients();
-            const model::BatchLoss loss = model.batch_loss(batch);
-            jobs::BatchEvent report{progress_.epoch, ++progress_.step, batch + 1, batches, 0, {}};
-            torch::Tensor total;
-            for (const auto& [name, term] : loss.terms) {
-                report.losses.emplace_back(name, term.item<double>());
-                check_finite(name, report.losses.back().second, batch, optimizer);
-                total = total.defined() ? total + term : term;
+            if (make_changes(model) == Changes::rolled_back) return std::nullopt;
+            while (const auto failure = train_batch(model, batch, batches, losses)) {
+                // The breakpoints were asked. After a change by hand the batch is tried again: a repeated run
+                // makes the change before it.
+                const Changes changes = make_changes(model);
+                if (changes == Changes::rolled_back) return std::nullopt;
+                if (changes == Changes::none) end_diverged(*failure, batch);
             }
-            total.backward();
-            if (batch + 1 == batches) gradient_norm = optimizer.gradient_norm();
-            optimizer.step();
-            model.after_step();
-            losses.add(report.losses, loss.examples);
-            losses.add_figures(loss.figures, loss.examples);
-            report.examples_per_second =
-                static_cast<double>(loss.examples) / std::max(seconds_since(batch_start), 1e-9);
-            observer_.on_batch(report);
         }
         model.set_training(false);
         event.step = progress_.step;
         event.train = losses.means();
-        event.train.emplace_back("gradient_norm", gradient_norm);
-        event.train.emplace_back("learning_rate", optimizer.learning_rate());
+        event.train.emplace_back("gradient_norm", losses.gradient_norm);
+        event.train.emplace_back("learning_rate", optimizer_->learning_rate());
         event.seconds = seconds_since(start);
         return event;
     }
 
-    /// NaN or Inf ends the run; the last checkpoint is the last good one and is kept.
-    void check_finite(const std::string& term, double value, int64_t batch, const Optimizer& optimizer) {
-        if (std::isfinite(value)) return;
+    /// The term whose loss is not finite, and the loss; nothing when the step was made.
+    std::optional<std::pair<std::string, double>> train_batch(model::Trainable& model, int64_t batch,
+                                                              int64_t batches, EpochLosses& losses) {
+        debugger_.begin_batch({batch + 1, batches});
+        const auto start = Clock::now();
+        // Dropout's numbers depend on nothing but seed, epoch and batch, so that a resumed run is the same run.
+        torch::manual_seed(numeric::stream_key(seed_, "dropout", static_cast<uint64_t>(progress_.epoch),
+                                               static_cast<uint64_t>(batch)));
+        optimizer_->zero_gradients();
+        const model::BatchLoss loss = model.batch_loss(batch);
+        const BatchTerms terms(loss);
+        debugger_.after_forward(progress_, terms.figures(loss));
+        if (terms.failure()) {
+            debugger_.after_failure(progress_);
+            return terms.failure();
+        }
+        terms.total().backward();
+        debugger_.after_backward();
+        if (batch + 1 == batches) losses.gradient_norm = optimizer_->gradient_norm();
+        optimizer_->step();
+        model.after_step();
+        debugger_.after_step();
+        ++progress_.step;
+        ++progress_.trained;
+        losses.add(terms.values(), loss.examples);
+        losses.add_figures(loss.figures, loss.examples);
+        const double rate = static_cast<double>(loss.examples) / std::max(seconds_since(start), 1e-9);
+        observer_.on_batch({progress_.epoch, progress_.step, batch + 1, batches, rate, terms.values()});
+        debugger_.after_batch(progress_, rate);
+        return std::nullopt;
+    }
+
+    enum class Changes { none, some, rolled_back };
+    /// Makes the interventions that are due, and waits while paused.
+    Changes make_changes(model::Trainable& model) {
+        Changes made = Changes::none;
+        while (const auto intervention = debugger_.next_change(progress_)) {
+            if (intervention->kind == jobs::Intervention::Kind::roll_back) {
+                roll_back(model, *intervention);
+                return Changes::rolled_back;
+            }
+            if (intervention->kind == jobs::Intervention::Kind::revive_dead_codes) {
+                if (!revive(*intervention)) continue;
+            } else {
+                optimizer_->set_learning_rate(intervention->value);
+                tell(*intervention);
+            }
+            made = Changes::some;
+        }
+        return made;
+    }
+
+    void tell(const jobs::Intervention& intervention, std::optional<int64_t> step = {}) {
+        observer_.on_event(step.value_or(progress_.step), jobs::kInterventionEvent, to_string(intervention));
+    }
+
+    /// False when there was nothing that could be revived; told.
+    bool revive(const jobs::Intervention& intervention) {
+        const uint64_t key = numeric::stream_key(seed_, "intervention", static_cast<uint64_t>(progress_.trained));
+        const Revival revival = revive_dead_codes(loaded_, *optimizer_, intervention, key);
+        if (revival.done) tell(intervention);
+        observer_.on_event(progress_.step, revival.done ? "revived" : "intervention_refused", revival.account);
+        return revival.done;
+    }
+
+    /// Training goes on with the epoch after the checkpoint. The clock of interventions does not go back.
+    void roll_back(model::Trainable& model, const jobs::Intervention& intervention) {
+        const Progress left = progress_;
+        model.set_training(false);
+        if (auto* counted = loaded_.as<model::StepCounts>()) counted->take_counts();  // of steps that do not count
+        load_last(model);
+        checkpoints_.restore_best();
+        tell(intervention, left.step);
+        progress_.trained = left.trained;
+        debugger_.attach(*optimizer_);
+    }
+
+    /// The last checkpoint is the last good one and is kept.
+    [[noreturn]] void end_diverged(const std::pair<std::string, double>& failure, int64_t batch) {
+        const auto& [term, value] = failure;
         std::string norms;
         for (const auto& [name, tensor] : loaded_.model().state())
             norms += fmt::format("{}{} {:.4g}", norms.empty() ? "" : ", ", name,
                                  tensor.detach().to(torch::kFloat64).norm().item<double>());
-        observer_.on_event(progress_.step, "diverged",
+        observer_.on_event(progress_.step + 1, "diverged",
                            fmt::format("{} is {} in epoch {}, batch {}; norms: {}", term, value, progress_.epoch,
                                        batch + 1, norms));
         throw Error(ErrorKind::numerical,
                     fmt::format("the loss '{}' became {} at learning rate {}. The last good checkpoint is kept; "
                                 "try a smaller training.learning_rate "
                                 "or training.clip_norm = 5",
-                                term, value, optimizer.learning_rate()),
+                                term, value, optimizer_->learning_rate()),
                     fmt::format("epoch {}, batch {}", progress_.epoch, batch + 1));
     }
 
-    /// Whether the model can rank now.
-    bool ranks() {
-        auto* scorer = loaded_.as<model::BlockScorer>();
-        return scorer && scorer->has_scores();
+    /// Names of all that may be recorded at the end of an epoch.
+    std::vector<std::string> epoch_names() {
+        std::vector<std::string> names{"gradient_norm", "learning_rate"};
+        if (loaded_.as<model::BlockScorer>())
+            for (const std::string& name : scoring::metric_names(evaluation_settings(parameters_)))
+                names.push_back(name);
+        const std::map<std::string, jobs::Array> arrays = loaded_.model().arrays();
+        jobs::EpochEvent event;
+        if (hypersphere_record_) hypersphere_record_->describe(arrays, event, observer_);
+        if (attention_record_) attention_record_->describe(*loaded_.as<model::Attentive>(), false, event);
+        for (const auto& [name, value] : event.diagnostics) names.push_back(name);
+        if (auto* tokenizer = loaded_.as<model::Tokenizer>()) {
+            for (std::string& name : codebook_record_->names(*tokenizer, tokenizer->encode(), arrays))
+                names.push_back(std::move(name));
+            if (loaded_.as<model::StepCounts>())
+                for (int level = 0; level < tokenizer->levels(); ++level)
+                    names.push_back(fmt::format("revived[{}]", level));
+        }
+        return names;
     }
 
     /// What the model can show of itself after this epoch.
@@ -250,7 +319,7 @@ class TrainingLoop {
     void judge(jobs::EpochEvent& event, bool last_epoch) {
         const bool due = event.epoch % parameters_.integer("training.evaluate_every") == 0 || last_epoch;
         auto* scorer = loaded_.as<model::BlockScorer>();
-        if (due && ranks()) {
+        if (due && loaded_.ranks()) {
             if (!validation_)
                 validation_.emplace(*loaded_.task().dataset, *loaded_.task().split, data::Part::valid,
                                     evaluation_settings(parameters_));
@@ -272,7 +341,7 @@ class TrainingLoop {
             progress_.best_epoch = event.epoch;
             progress_.without_improvement = 0;
             if (value) progress_.best_value = *value;
-            write_checkpoint(file("best.safetensors"), progress_, loaded_.model().state(), {});
+            keep_best();
         } else if (value) {
             ++progress_.without_improvement;
         }
@@ -296,7 +365,7 @@ class TrainingLoop {
         jobs::TrainOutcome outcome;
         outcome.epochs = progress_.epoch;
         outcome.best_epoch = progress_.best_epoch;
-        if (ranks()) {
+        if (loaded_.ranks()) {
             const auto settings = evaluation_settings(parameters_);
             outcome.valid = loaded_.evaluate(data::Part::valid, settings, control_.stop_token());
             outcome.test = loaded_.evaluate(data::Part::test, settings, control_.stop_token());
@@ -315,6 +384,9 @@ class TrainingLoop {
     uint64_t seed_;
     std::string metric_;
     Progress progress_;
+    std::optional<Optimizer> optimizer_;  ///< of a model that is trained
+    RunCheckpoints checkpoints_;
+    LiveDebugger debugger_;
     std::optional<AttentionRecord> attention_record_;
     std::optional<HypersphereRecord> hypersphere_record_;
     std::optional<CodebookRecord> codebook_record_;
@@ -328,51 +400,6 @@ bool larger_is_better(std::string_view metric) {
                                      "alignment", "uniformity", "gini"})
         if (metric.find(smaller) != std::string_view::npos) return false;
     return true;
-}
-
-scoring::EvaluationSettings evaluation_settings(const descriptor::ParameterSet& parameters) {
-    scoring::EvaluationSettings settings;
-    settings.k = parameters.integers("evaluation.k");
-    settings.ties = parameters.text("evaluation.ties");
-    settings.seed = static_cast<uint64_t>(parameters.integer("training.seed"));
-    settings.mask_valid = parameters.boolean("evaluation.mask_valid");
-    settings.block_users = static_cast<int>(parameters.integer("evaluation.block_users"));
-    return settings;
-}
-
-LoadedModel::LoadedModel(const jobs::Task& task, const model::Registration& registration, std::stop_token stop,
-                         std::function<void(const std::string&)> message)
-    : task_(task),
-      train_(data::histories_of(*task.dataset, task.split->train)),
-      known_before_test_(data::histories_of(*task.dataset, task.split->train, task.split->valid)),
-      valid_times_(model::first_times(*task.dataset, task.split->valid)),
-      test_times_(model::first_times(*task.dataset, task.split->test)),
-      context_{*task_.dataset,
-               train_,
-               known_before_test_,
-               task_.parameters,
-               task_.features.get(),
-               static_cast<uint64_t>(task_.parameters.integer("training.seed")),
-               stop,
-               std::move(message),
-               task_.codes.get(),
-               valid_times_,
-               test_times_,
-               task_.embeddings.get()},
-      model_(registration.make(context_)) {}
-
-void LoadedModel::restore_best() {
-    const auto file = task_.checkpoint_dir / "best.safetensors";
-    restore(read_checkpoint(file).model, model_->state(), file);
-    model_->restored();
-}
-
-jobs::Evaluation LoadedModel::evaluate(data::Part part, const scoring::EvaluationSettings& settings,
-                                       std::stop_token stop) {
-    auto* scorer = as<model::BlockScorer>();
-    if (!scorer) throw UsageError("this model ranks no items, so it has no ranking metrics", task_.model.id);
-    return scoring::evaluate(*scorer, scoring::RankingProtocol(*task_.dataset, *task_.split, part, settings),
-                             stop);
 }
 
 jobs::TrainOutcome train(LoadedModel& loaded, jobs::RunObserver& observer, jobs::RunControl& control) {

@@ -4,6 +4,9 @@
 #include <fmt/format.h>
 #include <torch/types.h>
 
+#include <numeric>
+#include <span>
+
 #include "core/numeric/sinkhorn.h"
 #include "models/blocks/tables.h"
 
@@ -125,14 +128,34 @@ int64_t Codebook::revive_stale() {
     const torch::Tensor chosen = torch::randint(last_points_.size(0), {stale.size(0)});
     const torch::Tensor noise =
         torch::randn({stale.size(0), settings_.dim}) * (kRevivalNoise * last_points_.std());
-    const torch::Tensor values = last_points_.index_select(0, chosen) + noise;
-    table_.index_copy_(0, stale, values);
-    usage_.index_fill_(0, stale, fair_share);
-    if (settings_.moving_average) {
-        counts_.index_fill_(0, stale, 1);
-        sums_.index_copy_(0, stale, values);
-    }
+    move(stale, last_points_.index_select(0, chosen) + noise);
     return stale.size(0);
+}
+
+void Codebook::move(const torch::Tensor& codes, const torch::Tensor& values) {
+    table_.index_copy_(0, codes, values);
+    if (settings_.revival > 0) usage_.index_fill_(0, codes, 1.0 / static_cast<double>(settings_.size));
+    if (settings_.moving_average) {
+        counts_.index_fill_(0, codes, 1);
+        sums_.index_copy_(0, codes, values);
+    }
+}
+
+torch::Tensor Codebook::revive_unused(const torch::Tensor& points, numeric::RandomStream random) {
+    const torch::NoGradGuard no_gradients;
+    const torch::Tensor unused =
+        torch::nonzero(torch::bincount(nearest(points), {}, settings_.size) == 0).flatten();
+    if (unused.size(0) == 0) return unused;
+    std::vector<int32_t> order(static_cast<size_t>(points.size(0)));
+    std::iota(order.begin(), order.end(), 0);
+    random.shuffle(std::span(order));
+    std::vector<int32_t> chosen;
+    for (size_t i = 0; i < static_cast<size_t>(unused.size(0)); ++i) chosen.push_back(order[i % order.size()]);
+    torch::Tensor noise = torch::empty({unused.size(0), settings_.dim});
+    for (int64_t i = 0; i < noise.numel(); ++i)
+        noise.data_ptr<float>()[i] = static_cast<float>(kRevivalNoise * random.normal());
+    move(unused, points.detach().index_select(0, index_tensor(chosen)) + noise * points.detach().std());
+    return unused;
 }
 
 void Codebook::collect(model::NamedTensors& tensors) const {

@@ -55,6 +55,9 @@ class Codebook {
     /// stale codes to points of the last batch with 1 % noise (drawn from LibTorch's generator, which the training
     /// loop seeds for every batch). Returns how many codes were moved.
     int64_t after_step(bool revive);
+    /// Moves every code that none of `points` [any, dim] takes to one of them, each point once while they last,
+    /// with 1 % noise. Returns the moved codes, [moved] int64.
+    torch::Tensor revive_unused(const torch::Tensor& points, numeric::RandomStream random);
     /// Codes moved since it was last asked.
     int64_t take_revived() { return std::exchange(revived_, 0); }
 
@@ -66,6 +69,8 @@ class Codebook {
  private:
     void follow_averages();
     int64_t revive_stale();
+    /// Puts codes [moved] at `values` [moved, dim], with the averages and shares of a code in fair use.
+    void move(const torch::Tensor& codes, const torch::Tensor& values);
 
     CodebookSettings settings_;
     std::string name_;

@@ -91,9 +91,23 @@ torch::Tensor ExpertAutoencoder::codes_of(const torch::Tensor& latents) const {
     std::vector<torch::Tensor> codes;
     for (const Group& group : groups_)
         for (const Codebook& codebook : group.experts.codebooks())
-            codes.push_back(codebook.nearest(
-                latents.narrow(1, static_cast<int64_t>(codes.size()) * latent_dim(), latent_dim())));
+            codes.push_back(codebook.nearest(part_of(latents, static_cast<int>(codes.size()))));
     return torch::stack(codes, 1);
+}
+
+std::vector<model::MovedCodes> ExpertAutoencoder::revive_dead_codes(int level, uint64_t key) {
+    std::vector<model::MovedCodes> moved;
+    int at = 0;
+    for (Group& group : groups_)
+        for (Codebook& codebook : group.experts.codebooks()) {
+            if (level < 0 || level == at) {
+                const numeric::RandomStream random(key, "revival", static_cast<uint64_t>(at));
+                const torch::Tensor codes = codebook.revive_unused(part_of(latents(), at), random);
+                if (codes.size(0) > 0) moved.push_back({at, codebook.table(), codes});
+            }
+            ++at;
+        }
+    return moved;
 }
 
 torch::Tensor ExpertAutoencoder::decoded(const ContentBatch& batch, const torch::Tensor& codes, int levels) const {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/descriptor/descriptor.h"
+#include "core/model/revivable.h"
 #include "core/model/step_counts.h"
 #include "models/blocks/content_tokenizer.h"
 #include "models/blocks/experts.h"
@@ -16,13 +17,14 @@ namespace armillary::models {
 
 /// What tokenizers share whose codes come from groups of experts side by side: warm-up, k-means start, code table,
 /// record. A method adds how the codes are mixed and what is learned from them.
-class ExpertAutoencoder : public ContentTokenizer, public model::StepCounts {
+class ExpertAutoencoder : public ContentTokenizer, public model::StepCounts, public model::Revivable {
  public:
     explicit ExpertAutoencoder(const model::Context& context);
 
     std::vector<model::ParameterGroup> parameter_groups() override;
     void after_step() override;
     std::vector<std::pair<std::string, double>> take_counts() override;
+    std::vector<model::MovedCodes> revive_dead_codes(int level, uint64_t key) override;
     bool has_codes() const override { return epoch() == 0 || learns_codes(); }
     int levels() const override;
     int64_t codebook_size(int) const override { return codebook_.size; }
@@ -43,6 +45,10 @@ class ExpertAutoencoder : public ContentTokenizer, public model::StepCounts {
     void start_epoch() override;
     torch::Tensor latents_of(const ContentBatch& batch) const override;
     torch::Tensor codes_of(const torch::Tensor& latents) const override;
+    /// [rows, dim] of the latents: what the codebook of this level quantises.
+    torch::Tensor part_of(const torch::Tensor& latents, int level) const {
+        return latents.narrow(1, level * latent_dim(), latent_dim());
+    }
     bool learns_codes() const { return epoch() > warm_up_epochs_; }
 
     /// [rows, dim] of the vectors of all experts, in the order of the groups: the latent that is decoded. Gates

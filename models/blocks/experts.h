@@ -48,6 +48,7 @@ class Experts {
     }
 
     const std::vector<Codebook>& codebooks() const { return codebooks_; }
+    std::vector<Codebook>& codebooks() { return codebooks_; }
     int64_t count() const { return static_cast<int64_t>(codebooks_.size()); }
     void collect_networks(model::NamedTensors& tensors) const;
     void collect_codebooks(model::NamedTensors& tensors) const;

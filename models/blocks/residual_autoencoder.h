@@ -5,9 +5,11 @@
 
 #include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "core/descriptor/descriptor.h"
+#include "core/model/revivable.h"
 #include "core/model/step_counts.h"
 #include "models/blocks/content_tokenizer.h"
 #include "models/blocks/layers.h"
@@ -28,7 +30,7 @@ AutoencoderShape autoencoder_shape(const model::Context& context, int levels);
 
 /// Autoencoder with a residual quantiser in its middle: the codes of an item are its semantic ID. VQ-VAE is the
 /// one with a single level, RQ-VAE that with several (TIGER, Rajput et al. 2023, eq. 1 to 3); others add losses.
-class ResidualAutoencoder : public ContentTokenizer, public model::StepCounts {
+class ResidualAutoencoder : public ContentTokenizer, public model::StepCounts, public model::Revivable {
  public:
     /// `levels` codes an item; everything else from the parameters of `autoencoder_parameters()`.
     ResidualAutoencoder(const model::Context& context, int levels)
@@ -39,6 +41,9 @@ class ResidualAutoencoder : public ContentTokenizer, public model::StepCounts {
     std::vector<model::ParameterGroup> parameter_groups() override;
     void after_step() override;
     std::vector<std::pair<std::string, double>> take_counts() override { return quantiser_.take_revived(); }
+    std::vector<model::MovedCodes> revive_dead_codes(int level, uint64_t key) override {
+        return present().revive_unused(latents(), level, key);
+    }
     bool has_codes() const override { return epoch() == 0 || epoch() > warm_up_epochs_; }
     int levels() const override { return quantiser_.settings().levels; }
     int64_t codebook_size(int) const override { return quantiser_.settings().codebook.size; }
@@ -60,6 +65,8 @@ class ResidualAutoencoder : public ContentTokenizer, public model::StepCounts {
     virtual torch::Tensor decoded(const torch::Tensor& latents) const { return decoder_(latents); }
     /// The quantiser whose codes the items have now.
     virtual const ResidualQuantiser& present() const { return quantiser_; }
+    /// The same, to be changed: a method says but once which it is.
+    ResidualQuantiser& present() { return const_cast<ResidualQuantiser&>(std::as_const(*this).present()); }
     /// Once, before the first epoch with codes.
     virtual void initialise_codebooks();
 

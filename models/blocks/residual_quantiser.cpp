@@ -157,6 +157,23 @@ int64_t ResidualQuantiser::after_step(bool revive) {
     return revived;
 }
 
+std::vector<model::MovedCodes> ResidualQuantiser::revive_unused(const torch::Tensor& latents, int level,
+                                                                uint64_t key) {
+    const torch::NoGradGuard no_gradients;
+    std::vector<model::MovedCodes> moved;
+    torch::Tensor residual = latents.detach();
+    for (int at = 0; at < settings_.levels; ++at) {
+        Codebook& codebook = codebooks_[static_cast<size_t>(at)];
+        if (level < 0 || level == at) {
+            const numeric::RandomStream random(key, "revival", static_cast<uint64_t>(at));
+            const torch::Tensor codes = codebook.revive_unused(residual, random);
+            if (codes.size(0) > 0) moved.push_back({at, codebook.table(), codes});
+        }
+        residual = residual - codebook.lookup(codebook.nearest(residual));
+    }
+    return moved;
+}
+
 void ResidualQuantiser::collect(model::NamedTensors& tensors) const {
     for (const Codebook& codebook : codebooks_) codebook.collect(tensors);
 }

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "core/model/model.h"
+#include "core/model/revivable.h"
 #include "models/blocks/codebook.h"
 
 namespace armillary::models {
@@ -62,6 +63,8 @@ class ResidualQuantiser {
 
     /// Moving averages and revival from the last quantise(). Returns how many codes were revived.
     int64_t after_step(bool revive);
+    /// See `model::Revivable`; `latents` [rows, dim] of the whole catalogue.
+    std::vector<model::MovedCodes> revive_unused(const torch::Tensor& latents, int level, uint64_t key);
     /// See `models::take_revived`.
     std::vector<std::pair<std::string, double>> take_revived() { return models::take_revived(codebooks_); }
 

@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <fmt/format.h>
 #include <torch/types.h>
 
-#include <cmath>
-
+#include "models/blocks/causal_encoder.h"
 #include "models/blocks/sequence_recommender.h"
-#include "models/blocks/tables.h"
 
 namespace armillary::models {
 
@@ -21,37 +18,22 @@ class Sasrec final : public SequenceRecommender {
               std::make_unique<NextItemBatches>(context.train, context.parameters.integer("model.max_length"),
                                                 context.parameters.integer("training.batch_size"), context.seed),
               {}),
-          positions_(normal_table(max_length(), dim(), 0.02, context.seed, "positions")),
-          final_norm_(dim(), "final_norm") {
-        const int64_t heads = attention_heads(context);
-        for (int64_t block = 0; block < context.parameters.integer("model.blocks"); ++block)
-            blocks_.emplace_back(dim(), heads, dropout(), context.seed, fmt::format("block.{}", block));
-    }
+          encoder_(context) {}
 
     model::NamedTensors state() override {
         model::NamedTensors tensors;
         items().collect(tensors);
-        tensors.emplace_back("positions", positions_);
-        for (const SasrecBlock& block : blocks_) block.collect(tensors);
-        final_norm_.collect(tensors);
+        encoder_.collect(tensors);
         return tensors;
     }
 
  private:
     torch::Tensor encode(const SequenceBatch& batch, const torch::Tensor& items,
                          AttentionTap* tap) const override {
-        const int64_t length = batch.tokens.size(1);
-        const torch::Tensor real = (batch.tokens != 0).unsqueeze(2).to(torch::kFloat32);
-        const torch::Tensor allowed = without_hidden(causal_mask(batch.tokens), batch.hidden);
-        torch::Tensor x = torch::embedding(items, batch.tokens, 0) * std::sqrt(static_cast<double>(dim()));
-        x = torch::dropout(x + positions_.narrow(0, max_length() - length, length), dropout(), training()) * real;
-        for (const SasrecBlock& block : blocks_) x = block.forward(x, allowed, real, training(), tap);
-        return final_norm_(x) * real;
+        return encoder_(batch, torch::embedding(items, batch.tokens, 0), training(), tap);
     }
 
-    torch::Tensor positions_;  ///< [max_length, dim]
-    std::vector<SasrecBlock> blocks_;
-    LayerNorm final_norm_;
+    CausalEncoder encoder_;
 };
 
 }  // namespace

@@ -1,19 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <torch/types.h>
 
-#include <limits>
-#include <optional>
-
 #include "core/base/error.h"
 #include "core/model/model.h"
-#include "models/blocks/causal_encoder.h"
-#include "models/blocks/code_decoder.h"
+#include "models/blocks/code_recommender.h"
 #include "models/blocks/differentiable_quantiser.h"
 #include "models/blocks/exploration.h"
-#include "models/blocks/histories.h"
 #include "models/blocks/residual_autoencoder.h"
-#include "models/blocks/sequences.h"
-#include "models/blocks/tables.h"
 
 namespace armillary::models {
 
@@ -59,30 +52,6 @@ ExplorationSettings exploration_settings(const descriptor::ParameterSet& paramet
     return settings;
 }
 
-/// [items] row of each item in the tokenizer's table, -1 for an item without a vector.
-std::vector<int32_t> row_numbers(const std::vector<int32_t>& items, int32_t count) {
-    std::vector<int32_t> rows(static_cast<size_t>(count), -1);
-    for (size_t row = 0; row < items.size(); ++row)
-        rows[static_cast<size_t>(items[row])] = static_cast<int32_t>(row);
-    return rows;
-}
-
-/// The items of a batch, each once, and where they stand in it.
-struct BatchItems {
-    torch::Tensor rows;     ///< [items] int64 of the tokenizer's table
-    torch::Tensor tokens;   ///< [batch * length] int64: 0 = padding, else 1 + place in `rows`
-    torch::Tensor targets;  ///< [targets] int64 place in `rows`
-};
-
-BatchItems items_of(const SequenceBatch& batch) {
-    const torch::Tensor targets = batch.targets.flatten().index_select(0, batch.target_positions);
-    // A zero of its own, so that padding is always the first of the sorted values.
-    const torch::Tensor all = torch::cat({torch::zeros({1}, torch::kInt64), batch.tokens.flatten(), targets});
-    const auto [values, places, counts] = at::_unique2(all, /*sorted=*/true, /*return_inverse=*/true);
-    const int64_t tokens = batch.tokens.numel();
-    return {values.slice(0, 1) - 1, places.slice(0, 1, 1 + tokens), places.slice(0, 1 + tokens) - 1};
-}
-
 /// An RQ-VAE, trained alone, then together with a recommender that generates its codes: the recommender's loss
 /// moves the codebooks through noisy, differentiable assignments (Fu et al. 2026). The encoder rests in the joint
 /// phase, so that an item's latent stays and only codes move.
@@ -98,20 +67,14 @@ class Diger : public ResidualAutoencoder, public model::BlockScorer {
           quantisation_weight_(context.parameters.real("model.quantisation_weight")),
           reconstruction_weight_(context.parameters.real("model.reconstruction_weight")),
           tokenizer_scale_(context.parameters.real("model.tokenizer_learning_rate_scale")),
-          coded_(index_tensor(items())),
-          train_(renumbered(context.train, row_numbers(items(), context.items()))),
-          known_before_test_(renumbered(context.known_before_test, row_numbers(items(), context.items()))),
           joint_(quantiser().settings(), assignment_settings(context.parameters), context.seed),
           exploration_(exploration_settings(context.parameters), quantiser().settings().codebook.size),
-          decoder_(levels(), codebook_size(0), context.parameters.integer("model.dim"), context.seed),
-          encoder_(context),
-          batches_(train_, encoder_.max_length(), context.parameters.integer("training.batch_size"),
-                   context.seed) {}
+          recommender_(context, items(), levels(), codebook_size(0)) {}
 
     std::vector<model::ParameterGroup> parameter_groups() override {
         auto groups = ResidualAutoencoder::parameter_groups();
         model::NamedTensors recommender;
-        collect_recommender(recommender);
+        recommender_.collect(recommender);
         groups.push_back({"recommender", trained(recommender)});
         groups.push_back({"joint_codebooks", joint_.codebooks(), tokenizer_scale_, /*weight_decay=*/false});
         if (exploration_.learned()) groups.push_back({"noise", {exploration_.parameter()}, 1, false});
@@ -129,11 +92,11 @@ class Diger : public ResidualAutoencoder, public model::BlockScorer {
         }
         exploration_.begin_epoch(before / std::max(1.0, planned_epochs_ - pretraining_epochs_ - 1.0));
         codes_ = present().encode(latents());
-        return batches_.begin_epoch(before + 1);
+        return recommender_.begin_epoch(before + 1);
     }
 
     model::BatchLoss batch_loss(int64_t number) override {
-        return has_scores() ? joint_loss(batches_.batch(number)) : ResidualAutoencoder::batch_loss(number);
+        return has_scores() ? joint_loss(recommender_.batch(number)) : ResidualAutoencoder::batch_loss(number);
     }
 
     void after_step() override {
@@ -149,28 +112,18 @@ class Diger : public ResidualAutoencoder, public model::BlockScorer {
 
     void prepare_scoring() override {
         codes_ = present().encode(latents());
-        tree_.emplace(codes_);
+        recommender_.prepare(codes_);
     }
 
     void score(std::span<const int32_t> users, data::Part when, float* scores) override {
-        const torch::NoGradGuard no_gradients;
-        const SequenceBatch batch =
-            history_batch(when == data::Part::test ? known_before_test_ : train_, users, encoder_.max_length());
-        const torch::Tensor table = decoder_.vectors(codes_);
-        const torch::Tensor vectors = torch::cat({torch::zeros({1, table.size(1)}), table});
-        const torch::Tensor states =
-            encoder_(batch, torch::embedding(vectors, batch.tokens), /*training=*/false).select(1, -1);
-        torch::Tensor out =
-            torch::from_blob(scores, {static_cast<int64_t>(users.size()), context().items()}, torch::kFloat32);
-        out.fill_(-std::numeric_limits<float>::infinity());  // an item without codes cannot be generated
-        out.index_copy_(1, coded_, decoder_.log_probabilities(states, *tree_).to(torch::kFloat32));
+        recommender_.score(users, when, scores);
     }
 
     model::NamedTensors state() override {
         model::NamedTensors tensors = ResidualAutoencoder::state();
         joint_.collect(tensors);
         exploration_.collect(tensors);
-        collect_recommender(tensors);
+        recommender_.collect(tensors);
         tensors.emplace_back("is_joint", is_joint_);
         return tensors;
     }
@@ -181,27 +134,27 @@ class Diger : public ResidualAutoencoder, public model::BlockScorer {
     }
 
  private:
-    void collect_recommender(model::NamedTensors& tensors) const {
-        model::NamedTensors own;
-        encoder_.collect(own);
-        decoder_.collect(own);
-        for (auto& [name, tensor] : own) tensors.emplace_back("recommender." + name, tensor);
-    }
-
     model::BatchLoss joint_loss(const SequenceBatch& batch) {
         const BatchItems items = items_of(batch);
         const torch::Tensor table_codes = codes_.index_select(0, items.rows);
         model::BatchLoss loss;
         loss.examples = static_cast<int64_t>(batch.users.size());
         if (frozen_) {
-            loss.terms = {{"generation", generation_loss(batch, items, table_codes, table_codes, {})}};
+            const torch::Tensor vectors = recommender_.decoder().vectors(table_codes);
+            loss.terms = {{"generation", recommender_.loss(batch, items, vectors, table_codes, {}, training_)}};
             return loss;
         }
         const torch::Tensor latents = this->latents().index_select(0, items.rows);
         const torch::Tensor nearest = present().encode(latents);
         const torch::Tensor noise = exploration_.noise(nearest.select(1, 0));
         const DifferentiableQuantiser::Result taken = joint_.assign(latents, noise);
-        const torch::Tensor generation = generation_loss(batch, items, table_codes, taken.codes, taken.indicators);
+        // Histories are read through the indicators, which have a gradient, or from the code table of the epoch.
+        const CodeDecoder& decoder = recommender_.decoder();
+        const torch::Tensor vectors =
+            history_path_ ? decoder.vectors(taken.indicators) : decoder.vectors(table_codes);
+        const torch::Tensor generation =
+            recommender_.loss(batch, items, vectors, taken.codes,
+                              target_path_ ? taken.indicators : std::vector<torch::Tensor>{}, training_);
         loss.terms = {{"generation", exploration_.uncertain(generation)}};
         if (quantisation_weight_ > 0) loss.terms.emplace_back("quantisation", taken.loss * quantisation_weight_);
         if (reconstruction_weight_ > 0)
@@ -215,39 +168,14 @@ class Diger : public ResidualAutoencoder, public model::BlockScorer {
         return loss;
     }
 
-    /// Cross-entropy of the next item's codes at every position, mean over levels. Histories are read through the
-    /// indicators, which have a gradient, or from the code table of the epoch.
-    torch::Tensor generation_loss(const SequenceBatch& batch, const BatchItems& items,
-                                  const torch::Tensor& table_codes, const torch::Tensor& labels,
-                                  const std::vector<torch::Tensor>& indicators) const {
-        const bool differentiable = !indicators.empty();
-        const torch::Tensor each =
-            differentiable && history_path_ ? decoder_.vectors(indicators) : decoder_.vectors(table_codes);
-        const torch::Tensor vectors = torch::cat({torch::zeros({1, each.size(1)}), each})
-                                          .index_select(0, items.tokens)
-                                          .view({batch.tokens.size(0), batch.tokens.size(1), each.size(1)});
-        const torch::Tensor states =
-            encoder_(batch, vectors, training_).flatten(0, 1).index_select(0, batch.target_positions);
-        std::vector<torch::Tensor> targets;
-        if (differentiable && target_path_)
-            for (const torch::Tensor& indicator : indicators)
-                targets.push_back(indicator.index_select(0, items.targets));
-        return decoder_.loss(states, labels.index_select(0, items.targets), targets);
-    }
-
     int pretraining_epochs_, planned_epochs_;
     bool frozen_, history_path_, target_path_;
     double quantisation_weight_, reconstruction_weight_, tokenizer_scale_;
-    torch::Tensor coded_;                        ///< [rows] int64 item of each row
-    data::Histories train_, known_before_test_;  ///< in rows
-    DifferentiableQuantiser joint_;              ///< of the joint phase
+    DifferentiableQuantiser joint_;  ///< of the joint phase
     Exploration exploration_;
-    CodeDecoder decoder_;
-    CausalEncoder encoder_;
-    NextItemBatches batches_;
+    CodeRecommender recommender_;
     torch::Tensor is_joint_ = torch::zeros({1}, torch::kInt64);  ///< 1 once the recommender has joined
     torch::Tensor codes_;                                        ///< [rows, levels] of the epoch
-    std::optional<CodeTree> tree_;                               ///< of codes_
     bool training_ = false;
 };
 
@@ -298,13 +226,8 @@ std::vector<descriptor::Parameter> joint_parameters() {
         learns);
     add(real("model.reconstruction_weight", 1, 0, 1e3, "Weight of the error of an item's quantised vector"),
         learns);
-    parameters.push_back(
-        integer("model.dim", 64, 1, 4096, "Width of the recommender's vectors and hidden states"));
-    parameters.push_back(integer("model.blocks", 2, 1, 32, "Attention blocks, one above the other"));
-    parameters.push_back(integer("model.heads", 1, 1, 64, "Attention heads; the width must be a multiple"));
-    parameters.push_back(
-        integer("model.max_length", 50, 1, 4096, "Items of the history that are read, counted from the newest"));
-    parameters.push_back(real("model.dropout", 0.3, 0, 0.99, "Share of values dropped in training"));
+    const auto networks = code_recommender_parameters();
+    parameters.insert(parameters.end(), networks.begin(), networks.end());
     return parameters;
 }
 

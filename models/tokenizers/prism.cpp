@@ -7,6 +7,7 @@
 
 #include "core/base/error.h"
 #include "core/model/model.h"
+#include "core/model/revivable.h"
 #include "models/blocks/category_anchors.h"
 #include "models/blocks/collaborative_vectors.h"
 #include "models/blocks/content_tokenizer.h"
@@ -44,7 +45,7 @@ torch::Tensor popularity(const model::Context& context) {
 /// Purified semantic quantiser (PRISM 2026): content and collaborative vector are quantised together; a gate lets
 /// less of the collaborative vector through where it is noise (unpopular items), categories anchor the codebooks,
 /// and the terms join one after the other.
-class Prism : public ContentTokenizer {
+class Prism : public ContentTokenizer, public model::Revivable {
  public:
     explicit Prism(const model::Context& context)
         : ContentTokenizer(context),
@@ -82,6 +83,10 @@ class Prism : public ContentTokenizer {
     void after_step() override {
         quantiser_.after_step(/*revive=*/false);
         anchors_.follow(tables());
+    }
+
+    std::vector<model::MovedCodes> revive_dead_codes(int level, uint64_t key) override {
+        return quantiser_.revive_unused(latents(), level, key);
     }
 
     int levels() const override { return quantiser_.settings().levels; }

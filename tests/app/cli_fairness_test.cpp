@@ -127,7 +127,7 @@ TEST_F(CliFairness, ComparesRunsUserByUser) {
     run({"runs", "compare", "r1", "r3"});
     EXPECT_THAT(err, HasSubstr("splits differ"));
     EXPECT_THAT(out, HasSubstr("Not tested: the runs are on different splits"));
-    expect_refused({"runs", "compare", "r1", "r2", "--metric", "mrr@3"}, {"They share: ndcg@10"});
+    expect_refused({"runs", "compare", "r1", "r2", "--metric", "mrr@3"}, {"They share: auc, ndcg@10"});
 }
 
 TEST_F(CliFairness, ABenchmarkTrainsAndCompares) {

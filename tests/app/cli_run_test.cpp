@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <gmock/gmock.h>
 
+#include <cmath>
+
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/base/npy.h"
@@ -144,6 +146,32 @@ TEST_F(CliRuns, TellsAFailureByItsExitCode) {
     EXPECT_THAT(err, Not(HasSubstr("--resume")));  // it would fail again
 }
 
+TEST_F(CliRuns, RefusesBreakpointsAndInterventionsThatCannotBeReadAndRecordsNothing) {
+    auto with = [](std::vector<std::string> more) {
+        more.insert(more.begin(), {"train", "--dataset", "toy", "--model", "toy_recommender"});
+        return more;
+    };
+    expect_refused(with({"--break", "usage[0] <"}), {"column 11", "usage[0] <"});
+    expect_refused(with({"--break", "loss > 1", "--break", "isnam(loss)"}), {"isnan"});
+    expect_refused(with({"--set", "training.interventions=3 rolback"}),
+                   {"training.interventions", "133 roll_back"});
+    expect_refused({"train", "--repeat", "r9"}, {"r9"});
+    expect_refused({"train", "--resume", "r1", "--repeat", "r1"}, {"--resume"});
+    expect_refused({"train", target("a.toml"), "--repeat", "r1"}, {"--repeat"});
+}
+
+TEST_F(CliRuns, RepeatsARunAndLetsFlagsOverrideIt) {
+    train({"--seed", "7", "--set", "epochs=3", "--set", "training.interventions=4 learning_rate 0.5"});
+    const auto repeated = run_json({"train", "--repeat", "r1", "--name", "again"});
+    EXPECT_EQ(code, 0) << err;
+    EXPECT_EQ(repeated["seed"], 7);
+    EXPECT_EQ(repeated["epochs"], 3);
+    EXPECT_EQ(engine.tasks.back().interventions,
+              (std::vector<jobs::Intervention>{{jobs::Intervention::Kind::learning_rate, 0.5, 4}}));
+    EXPECT_EQ(run_json({"train", "--repeat", "r1", "--set", "epochs=2"})["epochs"], 2);
+    EXPECT_EQ(run_json({"runs", "show", "again"})["parameters"]["training.interventions"], "4 learning_rate 0.5");
+}
+
 TEST_F(CliRuns, ComparesDeletesRestoresAndNotesRuns) {
     train({"--set", "model.dim=8"});
     train({"--set", "model.dim=16", "--set", "ties=raw_id"});
@@ -181,6 +209,19 @@ TEST_F(CliRuns, EvaluatesAgain) {
     EXPECT_EQ(document["users"], 5);
     EXPECT_EQ(document["undefined_users"], 1);
     EXPECT_EQ(document["metrics"], nlohmann::json({{"ndcg@5", 0.005}, {"ndcg@20", 0.02}}));
+    // User u has AUC 1 - u/100: of 20 negatives each stands above the relevant item with chance u/100.
+    const auto sampled = run_json({"evaluate", "r1", "--k", "1", "--sampled", "20"})["sampled"];
+    EXPECT_EQ(sampled["negatives"], 20);
+    double hit = 0;
+    for (int user = 0; user < 5; ++user) hit += std::pow(1 - user / 100.0, 20) / 5;
+    EXPECT_NEAR(sampled["metrics"]["hit@1"], hit, 1e-12);
+    EXPECT_NEAR(sampled["metrics"]["ndcg@1"], hit, 1e-12);
+    EXPECT_FALSE(document.contains("sampled"));
+    run({"evaluate", "r1", "--sampled", "20"});
+    EXPECT_THAT(out, HasSubstr("sampled(20)"));
+    train({"--set", "split=ratio", "--set", "split.fractions=0.4,0.2,0.4"});
+    expect_refused({"evaluate", "r2", "--sampled", "20"}, {"leave_one_out"});
+    expect_refused({"evaluate", "r1", "--sampled", "-1"}, {"--sampled"});
     expect_refused({"evaluate", "r1", "--split", "train"}, {"valid or test"});
     expect_refused({"evaluate", "r1", "--k", "0"}, {"evaluation.k"});
 }
@@ -251,10 +292,13 @@ TEST_F(CliRuns, ExportsWhatARunHolds) {
 
     run({"export", "r1", "--what", "per-user", "--to", target("u.json")});
     const auto users = nlohmann::json::parse(read_file(target("u.json")));
-    ASSERT_EQ(users.size(), 18u);  // six users: valid, test, and their training interactions
-    EXPECT_EQ(users[1]["user"], "u2");
-    EXPECT_DOUBLE_EQ(users[1]["value"], 0.1);
-    EXPECT_TRUE(users[5]["value"].is_null());
+    ASSERT_EQ(users.size(), 30u);  // six users: AUC and NDCG of valid and of test, and their training interactions
+    const auto second = std::find_if(users.begin(), users.end(), [](const auto& row) {
+        return row["user"] == "u2" && row["name"] == "ndcg@10" && row["split"] == "test";
+    });
+    ASSERT_NE(second, users.end());
+    EXPECT_DOUBLE_EQ((*second)["value"], 0.1);
+    EXPECT_TRUE((*(second + 4))["value"].is_null());
 
     const auto document =
         run_json({"export", "r1", "--what", "recommendations", "--k", "2", "--to", target("r.csv")});

@@ -18,6 +18,8 @@ int main(int argc, char** argv) {
     QCoreApplication::setOrganizationName("armillary-test");
     QCoreApplication::setApplicationName(QStringLiteral("test-%1").arg(QCoreApplication::applicationPid()));
     testing::InitGoogleTest(&argc, argv);
+    // As the program does, where there is a screen.
+    if (qgetenv("QT_QPA_PLATFORM") != "offscreen") QCoreApplication::setAttribute(Qt::AA_ShareOpenGLContexts);
     QApplication application(argc, argv);
     auto& theme = armillary::views::Theme::current();
     QApplication::setStyle("Fusion");

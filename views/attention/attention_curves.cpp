@@ -90,6 +90,9 @@ ChartContent attention_curve(const AttentionReadings& runs, const QString& stem)
         return std::ranges::any_of(series.y, [](double value) { return value < 0; });
     });
     if (!negative) chart.y.minimum = 0;
+    if (chart.has_data())
+        for (const AttentionReadingPtr& run : runs)
+            add_marks(chart, run->marks, runs.size() > 1 ? text(run->run.id) : QString());
     if (chart.has_data() && runs.front()->epoch >= 0)
         chart.events.push_back(
             {static_cast<double>(runs.front()->epoch), AttentionText::tr("epoch %1").arg(runs.front()->epoch)});

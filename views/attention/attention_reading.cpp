@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "core/base/error.h"
-#include "core/jobs/recorded_attention.h"
+#include "core/jobs/attention/recorded_attention.h"
 #include "core/store/run_folder.h"
 #include "views/shared/words.h"
 
@@ -61,6 +61,7 @@ AttentionReadingPtr read_attention_record(store::Workspace& workspace, const std
         if (split == "diagnostics" && name.starts_with("attention_"))
             reading->series[name] = workspace.runs().series(reading->run.id, split, name);
     }
+    reading->marks = read_marks(workspace.runs(), reading->run.id);
     const std::filesystem::path folder = workspace.runs().folder(reading->run.id);
     for (const int recorded : store::list_epochs(folder))
         if (!jobs::recorded_attention_users(folder, recorded).empty()) reading->epochs.push_back(recorded);

@@ -12,6 +12,7 @@
 
 #include "core/jobs/history.h"
 #include "core/store/workspace.h"
+#include "views/shared/run_events.h"
 
 namespace armillary::views {
 
@@ -25,6 +26,8 @@ struct AttentionReading {
     /// layers: not recorded.
     jobs::AttentionMaps average;
     std::map<std::string, std::vector<store::SeriesPoint>> series;  ///< `attention_entropy[0]`, … by epoch
+
+    std::vector<RunMark> marks;  ///< what happened while it trained
 
     /// As legends name it: `r7`, with its own name behind.
     QString title() const;

@@ -5,7 +5,7 @@
 #include <set>
 #include <vector>
 
-#include "core/jobs/attention_report.h"
+#include "core/jobs/attention/attention_report.h"
 
 namespace armillary::views {
 

@@ -7,7 +7,7 @@
 #include <cmath>
 
 #include "core/diagnostics/attention/rollout.h"
-#include "core/jobs/recorded_attention.h"
+#include "core/jobs/attention/recorded_attention.h"
 
 namespace armillary::views {
 

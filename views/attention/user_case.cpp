@@ -4,7 +4,7 @@
 #include <QCoreApplication>
 
 #include "core/base/error.h"
-#include "core/jobs/recorded_attention.h"
+#include "core/jobs/attention/recorded_attention.h"
 #include "views/shared/words.h"
 
 namespace armillary::views {

@@ -8,7 +8,7 @@
 #include <stop_token>
 #include <vector>
 
-#include "core/jobs/attention_report.h"
+#include "core/jobs/attention/attention_report.h"
 #include "core/jobs/loaded_runs.h"
 #include "views/attention/attention_reading.h"
 

@@ -6,7 +6,7 @@
 #include <numeric>
 
 #include "core/base/error.h"
-#include "core/jobs/item_categories.h"
+#include "core/jobs/codebook/item_categories.h"
 #include "views/shared/words.h"
 
 namespace armillary::views {

@@ -10,8 +10,8 @@
 #include "core/jobs/run_surroundings.h"
 #include "core/store/run_folder.h"
 #include "views/shared/core_text.h"
+#include "views/shared/run_events.h"
 #include "views/shared/words.h"
-#include "views/train/training_record.h"
 
 namespace armillary::views {
 
@@ -68,9 +68,8 @@ void read_events(CodebookReading& reading, store::RunStore& runs) {
     std::map<int64_t, int> ends;
     for (const auto& [name, points] : reading.series)
         for (const store::SeriesPoint& point : points) ends[point.step] = point.epoch;
-    for (const store::RunEvent& event : runs.events(reading.run.id))
-        if (event.kind != "message")
-            reading.events.emplace_back(epoch_of(event.step, ends), text(event.kind).replace('_', ' '));
+    for (const RunMark& mark : read_marks(runs, reading.run.id, ends))
+        reading.events.emplace_back(mark.epoch, mark.words());
     mark_revivals(reading);
     const auto parameters = nlohmann::json::parse(reading.run.parameters_json, nullptr, false);
     if (!parameters.is_object() || parameters.value("model.initialisation", nlohmann::json()) != "kmeans") return;

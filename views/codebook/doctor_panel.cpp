@@ -9,7 +9,7 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
-#include "core/jobs/codebook_doctor.h"
+#include "core/jobs/codebook/codebook_doctor.h"
 #include "views/codebook/doctor_text.h"
 #include "views/shared/core_text.h"
 #include "views/shared/empty_state.h"

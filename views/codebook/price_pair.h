@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "core/descriptor/descriptor.h"
-#include "core/jobs/code_price.h"
+#include "core/jobs/codebook/code_price.h"
 #include "core/store/workspace.h"
 #include "views/shared/tables/table_content.h"
 

@@ -140,7 +140,6 @@ void UsageHeatMap::resizeEvent(QResizeEvent* event) {
 }
 
 void UsageHeatMap::paint_cells(QPainter& painter) const {
-    const Theme& theme = Theme::current();
     const auto codes = static_cast<int>(grid_.codes.size());
     const QRectF area = plot();
     if (codes == 0 || area.height() < 1) return;

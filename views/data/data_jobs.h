@@ -16,8 +16,8 @@ namespace armillary::views {
 /// A synthetic world as the user asks for it.
 struct WorldDraft {
     std::string world;
-    QString name;  ///< empty: the world's id
-    std::map<std::string, std::string> settings;
+    QString name = {};  ///< empty: the world's id
+    std::map<std::string, std::string> settings = {};
     uint64_t seed = 42;
     bool replace = false;
 

@@ -27,9 +27,9 @@ namespace armillary::views {
 /// What is read of a data set without reading the data set.
 struct DataPage::Details {
     store::DatasetSummary summary;
-    std::optional<data::DatasetProfile> profile;
-    std::optional<data::ImportReport> report;
-    QString trouble;  ///< why one of them is missing
+    std::optional<data::DatasetProfile> profile = {};
+    std::optional<data::ImportReport> report = {};
+    QString trouble = {};  ///< why one of them is missing
 };
 
 struct DataPage::Tables {

@@ -16,16 +16,16 @@ struct ImportDraft {
     static constexpr int64_t kPreviewRows = 1000;
 
     QStringList paths;
-    QString format;    ///< empty: detect
-    QString detected;  ///< what the last preview found
-    QString name;      ///< empty: from the file
-    data::ImportSettings settings;
-    QString items, users;          ///< side tables
-    QString items_key, users_key;  ///< their id column; empty: detect
-    QStringList repairs;
+    QString format = {};    ///< empty: detect
+    QString detected = {};  ///< what the last preview found
+    QString name = {};      ///< empty: from the file
+    data::ImportSettings settings = {};
+    QString items = {}, users = {};          ///< side tables
+    QString items_key = {}, users_key = {};  ///< their id column; empty: detect
+    QStringList repairs = {};
     double max_rejected_share = 0.1;
     bool replace = false;
-    QString shape;  ///< what the file will be known again by
+    QString shape = {};  ///< what the file will be known again by
 
     /// The format whose settings are shown; empty when none is known yet.
     QString shown_format() const { return format.isEmpty() ? detected : format; }

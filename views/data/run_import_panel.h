@@ -4,7 +4,7 @@
 #include <QWidget>
 #include <memory>
 
-#include "core/jobs/run_import.h"
+#include "core/jobs/imported/run_import.h"
 #include "views/shared/background.h"
 #include "views/shared/workbench.h"
 

@@ -10,8 +10,8 @@
 #include <string>
 #include <vector>
 
-#include "core/jobs/fairness_report.h"
-#include "core/jobs/ledger_comparison.h"
+#include "core/jobs/fairness/fairness_report.h"
+#include "core/jobs/fairness/ledger_comparison.h"
 #include "core/store/workspace.h"
 
 namespace armillary::views {

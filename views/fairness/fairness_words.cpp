@@ -43,8 +43,17 @@ QString interval_words(const statistics::Interval& interval) {
 QString label_words(const std::string& label) {
     if (label == "all others") return FairnessText::tr("all others");
     if (label == "advantaged") return FairnessText::tr("the most active");
+    if (label == "weak") return FairnessText::tr("weak");
+    if (label == "sparse") return FairnessText::tr("few interactions");
     if (label == "others") return FairnessText::tr("others");
-    return core_text(label);
+    // A range of numbers is written by core: `26 to 31`.
+    const QStringList ends = text(label).split(QStringLiteral(" to "));
+    bool from = false, to = false;
+    if (ends.size() == 2) {
+        ends[0].toDouble(&from);
+        ends[1].toDouble(&to);
+    }
+    return from && to ? FairnessText::tr("%1 to %2").arg(ends[0], ends[1]) : core_text(label);
 }
 
 QString group_words(const jobs::GroupFigures& group) {
@@ -62,6 +71,7 @@ QString rule_words(const jobs::AttributeFairness& attribute) {
 QString attribute_words(const std::string& attribute) {
     if (attribute == "activity") return FairnessText::tr("activity");
     if (attribute == "advantaged") return FairnessText::tr("the most active twentieth");
+    if (attribute == "weak") return FairnessText::tr("weak users");
     return text(attribute);
 }
 

@@ -19,7 +19,7 @@ QString label_words(const std::string& label);
 QString group_words(const jobs::GroupFigures& group);
 /// How the groups of an attribute were made; empty: one a value.
 QString rule_words(const jobs::AttributeFairness& attribute);
-/// `activity` and `advantaged` are measured, all others are columns of the users.
+/// `activity`, `advantaged` and `weak` are measured, all others are columns of the users.
 QString attribute_words(const std::string& attribute);
 QString part_words(const std::string& part);
 QString verdict_words(statistics::Verdict verdict);

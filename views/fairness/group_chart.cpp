@@ -104,7 +104,9 @@ std::vector<std::string> group_attributes(const FairnessAnswer& answer) {
     for (const FairnessReadingPtr& run : answer.with_values()) {
         for (const jobs::AttributeFairness& attribute : run->report.attributes) add(attribute.attribute);
         for (const data::Attribute& column : run->source->record.attributes) add(column.name);
-        if (!run->source->record.activity.empty()) add("advantaged");
+        if (run->source->record.activity.empty()) continue;
+        add("advantaged");
+        if (!run->source->record.auc.empty()) add("weak");
     }
     return names;
 }

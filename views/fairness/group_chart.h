@@ -15,7 +15,8 @@ QString gap_words(const jobs::AttributeFairness& attribute);
 /// Of two runs, shorter.
 QString gaps_words(const jobs::AttributeFairness& first, const jobs::AttributeFairness& second);
 
-/// Attributes that can be asked for: those of the report, then the other columns of the users and `advantaged`.
+/// Attributes that can be asked for: those of the report, then the other columns of the users `advantaged` and
+/// `weak`.
 std::vector<std::string> group_attributes(const FairnessAnswer& answer);
 
 }  // namespace armillary::views

@@ -137,6 +137,10 @@ TableContentPtr ledger_table(const FairnessAnswer& answer, bool worst_only) {
                    &run->source->record.activity);
     add_figures(ledger, answer);
     add_served(ledger, *run, served);
+    if (!run->source->record.auc.empty())
+        ledger.numbers(FairnessText::tr("AUC"),
+                       FairnessText::tr("How well all items are ordered for the user; 0.5 is chance"), run,
+                       &run->source->record.auc);
     add_attributes(ledger, run);
     return ledger.table();
 }

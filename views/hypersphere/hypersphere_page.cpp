@@ -9,7 +9,7 @@
 #include <QToolButton>
 #include <algorithm>
 
-#include "core/jobs/item_categories.h"
+#include "core/jobs/codebook/item_categories.h"
 #include "views/hypersphere/cloud_panel.h"
 #include "views/hypersphere/sphere_charts.h"
 #include "views/shared/charts/chart_panel.h"

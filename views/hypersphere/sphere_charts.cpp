@@ -141,10 +141,9 @@ ChartContent plane_chart(const SphereReadings& readings) {
         }
         if (path.x.empty()) continue;
         path.name = reading.short_title();
-        path.color = marks.color = color_of(i);
+        path.color = marks.color = here.color = color_of(i);
         marks.mark = here.mark = Mark::points;
         marks.soft = true;
-        here.color = Token::brass;
         here.name = SphereText::tr("%1, epoch %2").arg(reading.short_title()).arg(reading.embeddings.epoch);
         path.soft = true;
         chart.series.push_back(std::move(path));
@@ -184,7 +183,10 @@ ChartContent curve_chart(const SphereReadings& readings, const QString& stem) {
             for (const Side side : kSides)
                 add(plain(kind_of(side)) + "_" + curve.stem, name_of(readings, i, side), side == Side::users);
     }
-    if (!chart.series.empty()) mark_epoch(chart, readings);
+    if (chart.series.empty()) return chart;
+    for (const SphereReadingPtr& reading : readings)
+        add_marks(chart, reading->marks, readings.size() > 1 ? reading->short_title() : QString());
+    mark_epoch(chart, readings);
     return chart;
 }
 

@@ -7,7 +7,7 @@
 #include <map>
 #include <numeric>
 
-#include "core/jobs/item_categories.h"
+#include "core/jobs/codebook/item_categories.h"
 #include "views/shared/theme.h"
 #include "views/shared/words.h"
 

@@ -128,6 +128,7 @@ SphereReadingPtr read_sphere(store::Workspace& workspace, const std::string& run
         reading->cloud = context->clouds->cloud(reading->embeddings);
         reading->history =
             jobs::sphere_epochs(workspace.runs(), reading->run, models, context->surroundings, stop);
+        reading->marks = read_marks(workspace.runs(), reading->run.id);
     } catch (const Cancelled&) {
         throw;
     } catch (const Error& error) {

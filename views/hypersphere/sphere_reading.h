@@ -10,9 +10,10 @@
 #include <string>
 #include <vector>
 
-#include "core/jobs/hypersphere_report.h"
-#include "core/jobs/sphere_cloud.h"
+#include "core/jobs/hypersphere/hypersphere_report.h"
+#include "core/jobs/hypersphere/sphere_cloud.h"
 #include "core/store/workspace.h"
+#include "views/shared/run_events.h"
 
 namespace armillary::views {
 
@@ -46,6 +47,7 @@ struct SphereReading {
     jobs::Embeddings embeddings;
     jobs::SphereCloud cloud;
     std::vector<jobs::SphereEpoch> history;
+    std::vector<RunMark> marks;  ///< what happened while it trained
     SphereContextPtr context;
     std::optional<jobs::SphereReport> report;  ///< measured after the rest; nothing until then
 

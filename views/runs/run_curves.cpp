@@ -9,6 +9,7 @@
 #include "core/base/error.h"
 #include "views/runs/run_rows.h"
 #include "views/shared/figure_names.h"
+#include "views/shared/run_events.h"
 #include "views/shared/words.h"
 
 namespace armillary::views {
@@ -47,6 +48,19 @@ QString subtitle_of(const CurvesRequest& request) {
 bool has_groups(const CurvesRequest& request) {
     return std::any_of(request.lines.begin(), request.lines.end(),
                        [](const auto& line) { return line.runs.size() > 1; });
+}
+
+/// What was changed by hand in the runs drawn. Other events would crowd a chart of several runs.
+void mark_interventions(ChartContent& content, store::RunStore& store, const CurvesRequest& request) {
+    const bool several = request.lines.size() > 1 || has_groups(request);
+    for (const CurveLine& line : request.lines)
+        for (const QString& run : line.runs) {
+            std::vector<RunMark> marks = read_marks(store, plain(run));
+            std::erase_if(marks, [](const RunMark& mark) { return !mark.is_intervention(); });
+            if (request.by_step)
+                for (RunMark& mark : marks) mark.epoch = static_cast<double>(mark.step);
+            add_marks(content, marks, several ? run : QString());
+        }
 }
 
 }  // namespace
@@ -139,6 +153,7 @@ Curves read_curves(store::RunStore& store, const CurvesRequest& request, std::st
     }
     if (!without.isEmpty() && content.subtitle.isEmpty())
         content.subtitle = RunsText::tr("Not recorded by %1").arg(without.join(QStringLiteral(", ")));
+    if (content.has_data()) mark_interventions(content, store, request);
     return curves;
 }
 

@@ -10,6 +10,8 @@
 
 #include "core/base/error.h"
 #include "core/base/table_file.h"
+#include "core/descriptor/experiment.h"
+#include "core/jobs/debugger/repeat.h"
 #include "core/jobs/run_comparison.h"
 #include "views/runs/curves_panel.h"
 #include "views/runs/differences_panel.h"
@@ -145,6 +147,11 @@ void RunsPage::make_actions() {
                        bench().go_to("train");
                    });
                });
+    add_action(
+        "runs.repeat", tr("Repeat with its interventions"),
+        tr("Fills the Train page with this run's experiment and all that was changed by hand while it trained: "
+           "the same figures again"),
+        "refresh", {}, [this] { repeat_run(); });
     add_action("runs.resume", tr("Resume on the Train page"),
                tr("Open the Train page, where this run can be resumed"), "play", {}, [this] {
                    bench().set_active_run(table_->current_run());
@@ -215,6 +222,21 @@ void RunsPage::with_experiment(std::function<void(const QString& toml)> use) {
                                          tr("%1 was made elsewhere and has no experiment file").arg(run)});
                 },
                 [this](const std::exception_ptr& failure) { bench().tell(failure); });
+}
+
+void RunsPage::repeat_run() {
+    const QString run = table_->current_run();
+    if (run.isEmpty()) return;
+    work_.start(
+        [workspace = bench().workspace(), run = plain(run)](std::stop_token) {
+            store::RunStore& runs = workspace->runs();
+            return text(descriptor::to_toml(jobs::repeated_experiment(runs.get(run), runs.events(run))));
+        },
+        [this](const QString& toml) {
+            bench().train_like(toml);
+            bench().go_to("train");
+        },
+        [this](const std::exception_ptr& failure) { bench().tell(failure); });
 }
 
 void RunsPage::export_metrics() {

@@ -49,6 +49,7 @@ class RunsPage : public Page {
     void delete_or_restore();
     void make_active(const QString& run);
     void with_experiment(std::function<void(const QString& toml)> use);
+    void repeat_run();
     void export_metrics();
 
     RunEdits& edits_;

@@ -41,10 +41,35 @@ QString LiveRun::run() const {
     return record_.run;
 }
 
+LiveFigures LiveRun::figures() const {
+    const std::lock_guard lock(mutex_);
+    LiveFigures figures{record_.batches, record_.events, {}, inspection_};
+    for (const auto& [key, points] : record_.series) figures.epoch_names.push_back(key.second);
+    return figures;
+}
+
+std::vector<RunMark> LiveRun::marks_from(size_t first) const {
+    const std::lock_guard lock(mutex_);
+    first += earlier_marks_;
+    if (first >= record_.events.size()) return {};
+    return {record_.events.begin() + static_cast<std::ptrdiff_t>(first), record_.events.end()};
+}
+
+std::optional<jobs::RunControl> LiveRun::control() const {
+    const std::lock_guard lock(mutex_);
+    return control_;
+}
+
+void LiveRun::attach(const jobs::RunControl& control) {
+    const std::lock_guard lock(mutex_);
+    control_ = control;
+}
+
 void LiveRun::begin(TrainingRecord recorded) {
     const std::lock_guard lock(mutex_);
     record_ = std::move(recorded);
     record_.error.clear();
+    earlier_marks_ = record_.events.size();
     touch();
 }
 
@@ -66,7 +91,11 @@ void LiveRun::add(const jobs::BatchEvent& event) {
     record_.batches_an_epoch = event.batches;
     const double share =
         event.batches > 0 ? static_cast<double>(event.batch) / static_cast<double>(event.batches) : 1;
-    for (const auto& [name, value] : event.losses) record_.batches[name].add(event.epoch - 1 + share, value);
+    const double place = event.epoch - 1 + share;
+    if (place < last_place_)  // rolled back to a checkpoint
+        for (auto& [name, series] : record_.batches) series.cut_from(place);
+    last_place_ = place;
+    for (const auto& [name, value] : event.losses) record_.batches[name].add(place, value);
     if (event.examples_per_second > 0) {
         const double before = record_.examples_per_second.value_or(event.examples_per_second);
         record_.examples_per_second = before + kSmoothing * (event.examples_per_second - before);
@@ -89,13 +118,21 @@ void LiveRun::add(const jobs::EpochEvent& event) {
     touch();
 }
 
+void LiveRun::add(const jobs::Inspection& inspection) {
+    auto kept = std::make_shared<const jobs::Inspection>(inspection);
+    const std::lock_guard lock(mutex_);
+    inspection_ = std::move(kept);
+    touch();
+}
+
 void LiveRun::add_event(int64_t step, const std::string& kind, const std::string& detail) {
     log(LogLine::Kind::event, event_text(step, kind, detail));
+    if (!is_marked(kind)) return;
     const std::lock_guard lock(mutex_);
     const double share = record_.batches_an_epoch > 0
                              ? static_cast<double>(record_.batch) / static_cast<double>(record_.batches_an_epoch)
                              : 1;
-    record_.events.emplace_back(std::max(0.0, record_.epoch - 1 + share), text(kind).replace('_', ' '));
+    record_.events.push_back({std::max(0.0, record_.epoch - 1 + share), step, kind, detail});
     touch();
 }
 
@@ -176,6 +213,10 @@ void LiveObserver::on_epoch(const jobs::EpochEvent& event) {
 
 void LiveObserver::on_event(int64_t step, const std::string& kind, const std::string& detail) {
     run_->add_event(step, kind, detail);
+}
+
+void LiveObserver::on_inspection(const jobs::Inspection& inspection) {
+    run_->add(inspection);
 }
 
 }  // namespace armillary::views

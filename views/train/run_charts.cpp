@@ -39,7 +39,7 @@ ChartAxis epoch_axis() {
 
 std::vector<ChartEvent> events_of(const TrainingRecord& record, bool with_best) {
     std::vector<ChartEvent> events;
-    for (const auto& [epoch, what] : record.events) events.push_back({epoch, what});
+    for (const RunMark& mark : record.events) events.push_back({mark.epoch, mark.words()});
     if (with_best && record.best_epoch > 0)
         events.push_back({static_cast<double>(record.best_epoch), RunChartsText::tr("best")});
     return events;

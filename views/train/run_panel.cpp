@@ -62,6 +62,7 @@ RunPanel::RunPanel(Workbench& bench, QWidget* parent)
       pause_(button("pauseRun", tr("Pause"), "pause")),
       step_(button("stepRun", tr("Step a batch"), "step")),
       cancel_(button("cancelRun", tr("Cancel"), "stop")),
+      repeat_(button("repeatRun", tr("Repeat"), "refresh")),
       resume_(button("resumeRun", tr("Resume run"), "play")),
       groups_(new QComboBox),
       losses_(new ChartView),
@@ -90,6 +91,8 @@ RunPanel::RunPanel(Workbench& bench, QWidget* parent)
         if (job_) bench_.jobs().cancel(job_->id);
     });
     connect(resume_, &QPushButton::clicked, this, &RunPanel::resume_requested);
+    connect(repeat_, &QPushButton::clicked, this, &RunPanel::repeat_requested);
+    repeat_->setToolTip(tr("The same training again, with everything that was changed by hand"));
     connect(groups_, &QComboBox::activated, this, [this] {
         wanted_group_ = groups_->currentData().toString();
         show_curves();
@@ -120,7 +123,7 @@ QWidget* RunPanel::make_head() {
     // What comes and goes stands at the left, so that Continue comes where Pause was.
     row->addWidget(step_);
     row->addSpacing(16);
-    for (QPushButton* steering : {pause_, cancel_, resume_}) row->addWidget(steering);
+    for (QPushButton* steering : {pause_, cancel_, repeat_, resume_}) row->addWidget(steering);
     column->addLayout(row);
     column->addWidget(status_);
     column->addWidget(progress_);
@@ -226,6 +229,9 @@ void RunPanel::show_buttons(const std::optional<JobRow>& job) {
     cancel_->setVisible(job.has_value());
     cancel_->setEnabled(job && !job->cancelling);
     resume_->setVisible(!job && can_go_on(record_));
+    const bool changed = std::any_of(record_.events.begin(), record_.events.end(),
+                                     [](const RunMark& mark) { return mark.is_intervention(); });
+    repeat_->setVisible(!job && changed && !record_.run.isEmpty());
     progress_->setVisible(job && !job->waiting);
     QStringList parts;
     if (job && job->waiting) parts << tr("Waits for the training before it");

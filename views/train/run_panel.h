@@ -34,6 +34,7 @@ class RunPanel : public QWidget {
     void set_group(const QString& group) { wanted_group_ = group; }
 
  Q_SIGNALS:
+    void repeat_requested();  ///< the same training again, with what was changed by hand
     void resume_requested();  ///< of a run that was stopped earlier
 
  private:
@@ -51,7 +52,7 @@ class RunPanel : public QWidget {
     QLabel* title_;
     NoteLabel *status_, *result_, *error_;
     QProgressBar* progress_;
-    QPushButton *pause_, *step_, *cancel_, *resume_;
+    QPushButton *pause_, *step_, *cancel_, *repeat_, *resume_;
     QComboBox* groups_;
     ChartView *losses_, *curves_;
 };

@@ -7,8 +7,11 @@
 #include <QStackedWidget>
 #include <algorithm>
 
+#include "core/jobs/debugger/repeat.h"
 #include "views/shared/theme.h"
 #include "views/shared/words.h"
+#include "views/train/debugger/debugger.h"
+#include "views/train/debugger/debugger_panel.h"
 #include "views/train/form_panel.h"
 #include "views/train/log_panel.h"
 #include "views/train/run_panel.h"
@@ -37,7 +40,8 @@ TrainPage::TrainPage(Workbench& bench)
       start_(new StartPanel(bench, *trainer_)),
       form_(new FormPanel(bench)),
       run_(new RunPanel(bench)),
-      log_(new LogPanel) {
+      log_(new LogPanel),
+      debugger_(new DebuggerPanel(bench)) {
     auto* scrolled = new QScrollArea;
     scrolled->setWidgetResizable(true);
     scrolled->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -47,13 +51,22 @@ TrainPage::TrainPage(Workbench& bench)
     QDockWidget* setup = add_panel("setup", tr("Set up"), sides_, Qt::LeftDockWidgetArea);
     QDockWidget* progress = add_panel("progress", tr("Progress"), run_, Qt::RightDockWidgetArea);
     QDockWidget* log = add_panel("log", tr("Log"), log_, Qt::RightDockWidgetArea);
+    QDockWidget* debugger = add_panel("debugger", tr("Debugger"), debugger_, Qt::RightDockWidgetArea);
     split(progress, log, Qt::Vertical);
+    setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
+    tabifyDockWidget(progress, debugger);
+    progress->raise();
     keep_width(setup, Theme::current().px(400));
     set_default_sizes([this, progress, log] {
         resizeDocks({progress, log}, {height() * 4 / 5, height() / 5}, Qt::Vertical);
     });
     finish_layout();
 
+    connect(debugger, &QDockWidget::visibilityChanged, debugger_, &DebuggerPanel::look);
+    connect(&Debugger::of(bench), &Debugger::panel_requested, this, [this](bool breakpoint_field) {
+        focus_panel(QStringLiteral("debugger"));
+        if (breakpoint_field) debugger_->focus_breakpoint();
+    });
     connect(start_, &StartPanel::form_requested, this, [this] {
         form_->choose_dataset(start_->dataset());
         choose_side(true);
@@ -64,6 +77,7 @@ TrainPage::TrainPage(Workbench& bench)
     });
     connect(form_, &FormPanel::start_requested, this, &TrainPage::start);
     connect(run_, &RunPanel::resume_requested, this, &TrainPage::resume_run);
+    connect(run_, &RunPanel::repeat_requested, this, &TrainPage::repeat_run);
     connect(trainer_, &Trainer::run_started, this, &TrainPage::follow);
     connect(trainer_, &Trainer::ended, this, [this] { request_refresh(); });
     const auto lists_changed = [this] {
@@ -187,6 +201,17 @@ void TrainPage::resume_run() {
     request_refresh();
 }
 
+void TrainPage::repeat_run() {
+    if (!bench().workspace() || shown_run().isEmpty()) return;
+    repeating_.start(
+        [workspace = bench().workspace(), run = plain(shown_run())](std::stop_token) {
+            store::RunStore& runs = workspace->runs();
+            return jobs::repeated_experiment(runs.get(run), runs.events(run));
+        },
+        [this](const descriptor::Experiment& experiment) { start({experiment}); },
+        [this](const std::exception_ptr& failure) { bench().tell(failure); });
+}
+
 void TrainPage::open_form(const QString& dataset, const QString& toml) {
     choose_side(true);
     if (!toml.isEmpty()) form_->take_toml(toml, tr("experiment"));
@@ -203,14 +228,15 @@ void TrainPage::show_only(const QString& run, const QString& dataset) {
 }
 
 bool TrainPage::settled() const {
-    return Page::settled() && !reading_.busy() && form_->settled() && start_->settled();
+    return Page::settled() && !reading_.busy() && !repeating_.busy() && form_->settled() && start_->settled();
 }
 
 QJsonObject TrainPage::state() const {
     QJsonObject state{{"form", form_->state()},
                       {"start_dataset", start_->own_dataset()},
                       {"verdict", QJsonArray::fromStringList(start_->verdict_runs())},
-                      {"group", run_->group()}};
+                      {"group", run_->group()},
+                      {"debugger_as_text", debugger_->prefers_text()}};
     if (side_chosen_)
         state["side"] = sides_->currentIndex() == kForm ? QStringLiteral("form") : QStringLiteral("start");
     return state;
@@ -223,6 +249,7 @@ void TrainPage::restore(const QJsonObject& state) {
     for (const auto& run : state["verdict"].toArray()) verdict << run.toString();
     start_->recall_verdict(verdict);
     run_->set_group(state["group"].toString());
+    debugger_->set_text(state["debugger_as_text"].toBool());
     if (const QString side = state["side"].toString(); !side.isEmpty()) {
         side_chosen_ = true;
         sides_->setCurrentIndex(side == "form" ? kForm : kStartHere);

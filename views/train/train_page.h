@@ -8,6 +8,8 @@ class QStackedWidget;
 
 namespace armillary::views {
 
+class Debugger;
+class DebuggerPanel;
 class FormPanel;
 class LogPanel;
 class RunPanel;
@@ -36,6 +38,7 @@ class TrainPage : public Page {
     void start(const std::vector<descriptor::Experiment>& experiments);
     void follow(const QString& run);
     void resume_run();
+    void repeat_run();
     void open_form(const QString& dataset, const QString& toml);
     void choose_side(bool form);
     QString shown_run();
@@ -46,7 +49,8 @@ class TrainPage : public Page {
     FormPanel* form_;
     RunPanel* run_;
     LogPanel* log_;
-    Background reading_;
+    DebuggerPanel* debugger_;
+    Background reading_, repeating_;
     QString only_run_;      ///< of `show_only`: in place of the active run
     QString stored_state_;  ///< what the list said of the run when its record was read
     uint64_t live_version_ = 0;

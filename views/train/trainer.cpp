@@ -4,8 +4,10 @@
 #include <QCoreApplication>
 #include <QPointer>
 #include <algorithm>
+#include <mutex>
 
 #include "core/base/error.h"
+#include "core/jobs/debugger/breakpoint.h"
 #include "views/shared/words.h"
 
 namespace armillary::views {
@@ -36,6 +38,18 @@ struct Trainer::Order {
     }
 };
 
+/// The conditions, where trainings on their own threads find them too.
+struct Trainer::Breakpoints {
+    std::mutex mutex;  ///< guards the conditions, and that every control gets the latest
+    std::vector<std::string> conditions;
+
+    void apply_to(LiveRun& live, jobs::RunControl& control) {
+        const std::lock_guard lock(mutex);
+        live.attach(control);
+        if (!conditions.empty()) control.set_breakpoints(conditions, jobs::RunControl::AtBreakpoint::pause);
+    }
+};
+
 namespace {
 
 [[noreturn]] void rethrow_with_run(const jobs::RunReport& report) {
@@ -58,9 +72,21 @@ Trainer& Trainer::of(Workbench& bench) {
     return trainer ? *trainer : *new Trainer(bench);
 }
 
-Trainer::Trainer(Workbench& bench) : QObject(&bench), bench_(bench) {
+Trainer::Trainer(Workbench& bench)
+    : QObject(&bench), bench_(bench), breakpoints_(std::make_shared<Breakpoints>()) {
     // Ids of runs mean nothing in another workspace. The trainings themselves go on.
     connect(&bench, &Workbench::workspace_changed, this, [this] { trainings_.clear(); });
+}
+
+Trainer::~Trainer() = default;
+
+void Trainer::set_breakpoints(std::vector<std::string> conditions) {
+    for (const std::string& condition : conditions) jobs::Breakpoint{condition};
+    const std::lock_guard lock(breakpoints_->mutex);
+    breakpoints_->conditions = std::move(conditions);
+    for (const Training& training : trainings_)
+        if (auto control = training.live->control(); control && !training.live->finished())
+            control->set_breakpoints(breakpoints_->conditions, jobs::RunControl::AtBreakpoint::pause);
 }
 
 JobId Trainer::start(const descriptor::Experiment& experiment, Ended done,
@@ -126,8 +152,9 @@ JobId Trainer::launch(std::shared_ptr<const Order> order, const QString& title, 
     start.title = title;
     start.pausable = true;
     start.queue = kTrainingQueue;
-    start.work = [order, live, report, on_started](jobs::Job& job) {
+    start.work = [order, live, report, on_started, breakpoints = breakpoints_](jobs::Job& job) {
         try {
+            breakpoints->apply_to(*live, job.control());
             LiveObserver observer(live, job, on_started);
             *report = order->train(job, *live, observer);
         } catch (...) {
@@ -168,11 +195,15 @@ bool Trainer::busy() const {
     });
 }
 
-const Trainer::Training* Trainer::starting() const {
+const Trainer::Training* Trainer::under_way() const {
     for (const Training& training : trainings_)
-        if (!training.live->finished() && bench_.jobs().contains(training.job))
-            return training.live->run().isEmpty() ? &training : nullptr;
+        if (!training.live->finished() && bench_.jobs().contains(training.job)) return &training;
     return nullptr;
+}
+
+const Trainer::Training* Trainer::starting() const {
+    const Training* training = under_way();
+    return training && training->live->run().isEmpty() ? training : nullptr;
 }
 
 }  // namespace armillary::views

@@ -20,6 +20,7 @@ class Trainer : public QObject {
     Q_OBJECT
  public:
     static Trainer& of(Workbench& bench);
+    ~Trainer() override;
 
     /// A training that was started here.
     struct Training {
@@ -38,11 +39,17 @@ class Trainer : public QObject {
     /// Continues a cancelled, failed or interrupted run.
     JobId resume(const store::RunSummary& run);
 
+    /// Conditions at which the trainings of this window pause: those under way and those that start later. Throws
+    /// `UsageError` for one that cannot be read.
+    void set_breakpoints(std::vector<std::string> conditions);
+
     /// The training of a run, or null when it was not started here.
     const Training* find(const QString& run) const;
     bool busy() const;  ///< a training is under way or waits
     /// The one whose turn it is, if it is not in the store yet.
     const Training* starting() const;
+    /// The one whose turn it is; null when nothing trains.
+    const Training* under_way() const;
 
  Q_SIGNALS:
     void run_started(QString run);  ///< it is in the store
@@ -55,8 +62,11 @@ class Trainer : public QObject {
                  std::vector<store::NewRun::Input> inputs = {});
     JobId launch(std::shared_ptr<const Order> order, const QString& title, TrainingRecord record, Ended done);
 
+    struct Breakpoints;
+
     Workbench& bench_;
     std::vector<Training> trainings_;
+    std::shared_ptr<Breakpoints> breakpoints_;
 };
 
 }  // namespace armillary::views

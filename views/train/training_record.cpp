@@ -7,6 +7,7 @@
 #include <set>
 
 #include "core/base/error.h"
+#include "core/jobs/debugger/breakpoint_watch.h"
 #include "core/jobs/run_log.h"
 #include "views/shared/core_text.h"
 #include "views/shared/words.h"
@@ -47,57 +48,21 @@ std::vector<LogLine> log_of(const std::vector<jobs::LogEntry>& entries,
 
 }  // namespace
 
-void DecimatedSeries::add(double x, double y) {
-    sum_x_ += x;
-    sum_y_ += y;
-    if (++open_ < stride_) return;
-    x_.push_back(sum_x_ / static_cast<double>(open_));
-    y_.push_back(sum_y_ / static_cast<double>(open_));
-    sum_x_ = sum_y_ = 0;
-    open_ = 0;
-    if (x_.size() < kMost) return;
-    for (size_t i = 0; i < kMost / 2; ++i) {
-        x_[i] = (x_[2 * i] + x_[2 * i + 1]) / 2;
-        y_[i] = (y_[2 * i] + y_[2 * i + 1]) / 2;
-    }
-    x_.resize(kMost / 2);
-    y_.resize(kMost / 2);
-    stride_ *= 2;
-}
-
-std::vector<double> DecimatedSeries::x() const {
-    std::vector<double> values = x_;
-    if (open_ > 0) values.push_back(sum_x_ / static_cast<double>(open_));
-    return values;
-}
-
-std::vector<double> DecimatedSeries::y() const {
-    std::vector<double> values = y_;
-    if (open_ > 0) values.push_back(sum_y_ / static_cast<double>(open_));
-    return values;
-}
-
 std::optional<double> TrainingRecord::latest(const std::string& split, const std::string& name) const {
     const auto found = series.find({split, name});
     if (found == series.end() || found->second.empty()) return std::nullopt;
     return found->second.back().value;
 }
 
-double epoch_of(int64_t step, const std::map<int64_t, int>& ends) {
-    const auto after = ends.lower_bound(step);
-    if (after == ends.end()) return ends.empty() ? 0 : ends.rbegin()->second;
-    const bool is_first = after == ends.begin();
-    const int64_t from = is_first ? 0 : std::prev(after)->first;
-    const int epoch = is_first ? after->second - 1 : std::prev(after)->second;
-    const auto length = static_cast<double>(after->first - from);
-    return length > 0 ? epoch + static_cast<double>(step - from) / length * (after->second - epoch)
-                      : after->second;
-}
-
 QString event_text(int64_t step, std::string_view kind, std::string_view detail) {
-    const QString name = text(kind).replace('_', ' ');
-    return detail.empty() ? TrainingRecordText::tr("Step %1: %2").arg(count(step), name)
-                          : TrainingRecordText::tr("Step %1: %2: %3").arg(count(step), name, text(detail));
+    if (const auto hit = jobs::parse_breakpoint_hit(detail); hit && kind == "breakpoint")
+        return TrainingRecordText::tr("Step %1: the breakpoint %2 was reached: %3")
+            .arg(count(step), text(hit->condition), text(hit->figures));
+    const QString words = event_words(kind, detail);
+    // The words of an intervention say all that is in its detail.
+    return detail.empty() || kind == "intervention"
+               ? TrainingRecordText::tr("Step %1: %2").arg(count(step), words)
+               : TrainingRecordText::tr("Step %1: %2: %3").arg(count(step), words, core_text(detail));
 }
 
 QString clock_time(std::string_view iso) {
@@ -132,9 +97,7 @@ TrainingRecord read_record(store::RunStore& runs, const std::string& run, std::s
         record.series[{split, name}] = std::move(points);
     }
     const std::vector<store::RunEvent> events = runs.events(details.id);
-    for (const auto& event : events)
-        if (event.kind != "message")
-            record.events.emplace_back(epoch_of(event.step, ends), text(event.kind).replace('_', ' '));
+    record.events = read_marks(runs, details.id, ends);
     record.log = log_of(jobs::read_log(runs.folder(details.id)), events);
     if (!record.error.isEmpty() && record.status == "failed")
         record.log.push_back({LogLine::Kind::error, {}, record.error});

@@ -26,7 +26,9 @@ struct Furniture {
     std::vector<PageEntry> pages;
     std::function<QWidget*(Workbench&)> details;  ///< the panel beside every page; empty: none
     std::function<void(Workbench&, QWidget* parent)>
-        export_recommendations;      ///< of the active run; empty: not offered
+        export_recommendations;  ///< of the active run; empty: not offered
+    /// More commands of the window, asked for once: those of single pages.
+    std::function<std::vector<Command>(Workbench&, QWidget* parent)> commands = {};
     std::function<QString()> about;  ///< versions, as rich text; may take a second
 };
 

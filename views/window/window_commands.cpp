@@ -285,6 +285,8 @@ void MainWindow::declare_run_commands() {
                .shortcut = QKeySequence("F5"),
                .run = [this, first_pausable] { bench_.jobs().resume(*first_pausable(true)); },
                .enabled = [first_pausable] { return first_pausable(true).has_value(); }});
+    if (furniture_.commands)
+        for (Command& command : furniture_.commands(bench_, this)) table.add(std::move(command));
     table.add({.id = "run.cancel_all",
                .menu = Menu::run,
                .text = tr("Cancel all jobs"),

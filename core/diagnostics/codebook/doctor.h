@@ -56,9 +56,9 @@ struct Remedy {
 struct Cause {
     std::string id;         ///< `bad_initialisation`
     double confidence = 0;  ///< 0 to 1: an order, not a probability
-    std::string sentence;
-    std::vector<Observation> evidence;
-    Remedy remedy;
+    std::string sentence = {};
+    std::vector<Observation> evidence = {};
+    Remedy remedy = {};
 };
 
 /// Nothing to say about a healthy run.

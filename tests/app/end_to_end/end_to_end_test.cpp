@@ -11,6 +11,7 @@
 #include <sstream>
 #include <thread>
 
+#include "core/base/hash.h"
 #include "tests/support/support.h"
 
 namespace armillary::test {
@@ -85,6 +86,16 @@ class Terminal : public ::testing::Test {
         FAIL() << run_id << " never reached epoch " << epoch;
     }
 
+    /// Every bit of what a run learned: weights, optimiser, and the codes of its last epoch.
+    static std::vector<std::string> learned_by(const json& run, int epochs) {
+        std::vector<std::string> sums;
+        const std::filesystem::path folder = run.at("folder").get<std::string>();
+        for (const std::filesystem::path& file :
+             {folder / "checkpoint/best.safetensors", folder / "checkpoint/last.safetensors",
+              folder / "epochs" / std::to_string(epochs) / "codes.npy"})
+            sums.push_back(sha256_of_file(file));
+        return sums;
+    }
     const std::vector<std::string> training_{
         "train", "--dataset",    "demo",  "--model",         "sasrec", "--set", "training.epochs=8",
         "--set", "model.dim=32", "--set", "early_stopping=0"};
@@ -219,6 +230,75 @@ TEST_F(Terminal, AnImpossibleParameterIsRefusedBeforeAnythingStarts) {
     const json error = run(
         {"train", "--dataset", "demo", "--model", "sasrec", "--set", "model.heads=7", "--set", "model.dim=32"}, 2);
     EXPECT_EQ(error.at("error").at("kind"), "usage");
+}
+
+TEST_F(Terminal, StopsAtABreakpointIsRepairedAndRepeatedBitForBit) {
+    run({"world", "hierarchy", "--name", "tree"});
+    const std::vector<std::string> planted{"train",
+                                           "--dataset",
+                                           "tree",
+                                           "--model",
+                                           "rq_vae",
+                                           "--set",
+                                           "epochs=8",
+                                           "--set",
+                                           "codebook_size=32",
+                                           "--set",
+                                           "initialisation=normal",
+                                           "--set",
+                                           "warm_up_epochs=0",
+                                           "--set",
+                                           "hidden=64"};
+    std::vector<std::string> watched = planted;
+    watched.insert(watched.end(), {"--break", "usage[0] < 0.5"});
+    const json stopped = run(watched, 3);
+    EXPECT_EQ(stopped.at("status"), "cancelled");
+    const json& hit = stopped.at("breakpoint");
+    EXPECT_EQ(hit.at("condition"), "usage[0] < 0.5");
+    EXPECT_EQ(hit.at("trained_batches"), 1);
+    EXPECT_EQ(hit.at("where"), "epoch 1, batch 1");
+    EXPECT_NE(hit.at("figures").get<std::string>().find("usage[0] = "), std::string::npos);
+    EXPECT_EQ(hit.at("next").size(), 2u);
+    EXPECT_EQ(run({"runs", "show", "r1"}).at("events").back().at("kind"), "breakpoint");
+    // Resumed without it the run goes on to its sick end.
+    const json sick = run({"train", "--resume", "r1"});
+    EXPECT_EQ(sick.at("status"), "done");
+    EXPECT_LT(sick["metrics"]["diagnostics"]["usage[0]"], 0.5);
+
+    const json repaired = run(
+        {"train", "--repeat", "r1", "--set", "training.interventions=1 revive_dead_codes; 9 learning_rate 0.002"});
+    EXPECT_GT(repaired["metrics"]["diagnostics"]["usage[0]"], 0.6);
+    const json repeated = run({"train", "--repeat", repaired.at("run").get<std::string>()});
+    EXPECT_EQ(repeated.at("metrics"), repaired.at("metrics"));
+    EXPECT_EQ(learned_by(repeated, 8), learned_by(repaired, 8));
+    EXPECT_NE(learned_by(sick, 8), learned_by(repaired, 8));
+}
+
+TEST_F(Terminal, ACollapsePlantedOnRealItemTextIsCaughtRepairedAndRepeated) {
+    ARMILLARY_NEEDS_DATA("amazon-industrial-2018");
+    run({"import", shared_data("amazon-industrial-2018").string(), "--name", "industrial"});
+    const std::vector<std::string> planted{"train",
+                                           "--dataset",
+                                           "industrial",
+                                           "--model",
+                                           "rq_vae",
+                                           "--set",
+                                           "epochs=8",
+                                           "--set",
+                                           "initialisation=normal",
+                                           "--set",
+                                           "warm_up_epochs=0",
+                                           "--seed",
+                                           "1",
+                                           "--break",
+                                           "usage[0] < 0.2"};
+    const json stopped = run(planted, 3);
+    EXPECT_EQ(stopped.at("breakpoint").at("where"), "epoch 1, batch 1") << "where it begins";
+    const json repaired = run({"train", "--repeat", "r1", "--set", "training.interventions=1 revive_dead_codes"});
+    for (const char* figure : {"usage[0]", "usage[1]", "usage[2]"})
+        EXPECT_GT(repaired["metrics"]["diagnostics"][figure], 0.7) << figure;
+    const json repeated = run({"train", "--repeat", repaired.at("run").get<std::string>()});
+    EXPECT_EQ(learned_by(repeated, 8), learned_by(repaired, 8));
 }
 
 }  // namespace

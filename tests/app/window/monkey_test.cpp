@@ -152,14 +152,20 @@ class Answerer : public QObject {
  protected:
     void timerEvent(QTimerEvent*) override {
         if (QWidget* popup = QApplication::activePopupWidget()) {
-            if (random_() % 2) QTest::keyClick(popup, Qt::Key_Down);
-            QTest::keyClick(popup, random_() % 3 ? Qt::Key_Escape : Qt::Key_Return);
+            if (random_() % 2) press(popup, Qt::Key_Down);
+            press(popup, random_() % 3 ? Qt::Key_Escape : Qt::Key_Return);
         } else if (QWidget* modal = QApplication::activeModalWidget()) {
             modal->close();
         }
     }
 
  private:
+    /// Posted, not sent: what a menu opens may be a dialog, which has to be answered in its turn.
+    static void press(QWidget* popup, Qt::Key key) {
+        for (const QEvent::Type type : {QEvent::KeyPress, QEvent::KeyRelease})
+            QCoreApplication::postEvent(popup, new QKeyEvent(type, key, Qt::NoModifier));
+    }
+
     std::mt19937 random_;
 };
 

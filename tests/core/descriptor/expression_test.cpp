@@ -20,6 +20,7 @@ std::optional<double> look_up(std::string_view name, int index) {
     if (name == "users") return 1000;
     if (name == "items") return 200;
     if (name == "model.dim") return 64;
+    if (name == "ndcg@10") return 0.25;
     if (name == "loss") return std::numeric_limits<double>::quiet_NaN();
     if (name == "usage" && index >= 0 && index < 3) return 0.1 * (index + 1);
     return std::nullopt;
@@ -70,6 +71,15 @@ TEST(Expression, NamesIndicesAndFunctions) {
     EXPECT_THAT(Expression("users * items + users + usage[2] + usage[0] - max(1, items)").names(),
                 ElementsAre("users", "items", "usage"));
     EXPECT_EQ(Expression("a + b").source(), "a + b");
+}
+
+TEST(Expression, MetricsAtACutOffAreNames) {
+    EXPECT_EQ(value_of("ndcg@10 * 4 + 1"), 2);
+    EXPECT_EQ(value_of("ndcg@10<0.3"), 1);
+    EXPECT_THAT(Expression("ndcg@10 < neighbour_recall@50").names(),
+                ElementsAre("ndcg@10", "neighbour_recall@50"));
+    EXPECT_THAT(refusal("ndcg@5").what(), HasSubstr("ndcg@5"));
+    EXPECT_THAT(refusal("@10").what(), HasSubstr("column 1"));
 }
 
 TEST(Expression, ArithmeticFollowsIeee) {

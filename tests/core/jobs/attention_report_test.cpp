@@ -7,10 +7,10 @@
 
 #include "core/base/error.h"
 #include "core/base/files.h"
-#include "core/jobs/attention_overview.h"
-#include "core/jobs/attention_report.h"
-#include "core/jobs/faithfulness.h"
-#include "core/jobs/recorded_attention.h"
+#include "core/jobs/attention/attention_overview.h"
+#include "core/jobs/attention/attention_report.h"
+#include "core/jobs/attention/faithfulness.h"
+#include "core/jobs/attention/recorded_attention.h"
 #include "core/store/run_folder.h"
 #include "tests/support/support.h"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/jobs/code_price.h"
+#include "core/jobs/codebook/code_price.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

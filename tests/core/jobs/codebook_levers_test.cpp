@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/jobs/codebook_levers.h"
+#include "core/jobs/codebook/codebook_levers.h"
 
 #include <gtest/gtest.h>
 

@@ -8,7 +8,7 @@
 #include <numeric>
 
 #include "core/base/files.h"
-#include "core/jobs/exposure_record.h"
+#include "core/jobs/fairness/exposure_record.h"
 #include "core/jobs/run_log.h"
 #include "core/store/run_folder.h"
 #include "tests/core/jobs/fake_engine.h"

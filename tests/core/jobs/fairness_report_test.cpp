@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/jobs/fairness_report.h"
+#include "core/jobs/fairness/fairness_report.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

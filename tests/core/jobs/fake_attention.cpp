@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "core/jobs/recorded_attention.h"
+#include "core/jobs/attention/recorded_attention.h"
 
 namespace armillary::test {
 

@@ -3,11 +3,13 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
 
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/jobs/debugger/breakpoint_watch.h"
 #include "tests/core/jobs/fake_attention.h"
 
 namespace armillary::test {
@@ -26,6 +28,8 @@ jobs::Evaluation evaluation_of(const jobs::Task& task, const std::string& split,
     std::vector<double>& values = evaluation.per_user["ndcg@10"];
     for (int32_t user = 0; user + 1 < users; ++user) values.push_back(user / 10.0);
     values.push_back(NAN);
+    for (int32_t user = 0; user < users; ++user)
+        evaluation.per_user["auc"].push_back(user + 1 < users ? 1 - user / 100.0 : NAN);
     evaluation.users = users - 1;
     evaluation.undefined_users = 1;
     const int32_t items = task.dataset->item_count();
@@ -52,6 +56,108 @@ jobs::Array codes_of(const jobs::Task& task, int epoch) {
         for (int level = 0; level < kLevels; ++level) codes.push_back((item + epoch + level) % 4);
     return {{items, kLevels}, codes};
 }
+
+/// A weight matrix of 20 rows whose entry (12, 3) is not a number from the third epoch on, and the codes of the
+/// epoch.
+jobs::Inspection inspection_of(const jobs::Task& task, const jobs::BatchEvent& now,
+                               const jobs::RunControl::Look& look) {
+    constexpr int64_t kRows = 20, kColumns = 4;
+    const bool broken = now.epoch >= 3;
+    jobs::Inspection seen;
+    seen.epoch = now.epoch;
+    seen.step = seen.trained = now.step;
+    seen.batch = now.batch;
+    seen.batches = now.batches;
+    seen.learning_rate = 0.01;
+    seen.examples_per_second = 1000;
+    seen.figures = {{"loss", 1.0 / now.epoch}, {"learning_rate", 0.01}, {"gradient_norm", 2.0}};
+    seen.times = {0.004, 0.003, 0.002, 0.001};
+    jobs::ParameterFigures weights, bias;
+    weights.name = "items.weight";
+    weights.shape = {kRows, kColumns};
+    weights.norm = broken ? NAN : 1.5;
+    bias.name = "bias";
+    bias.shape = {kColumns};
+    bias.norm = 0.5;
+    weights.gradient_norm = 2;
+    weights.update_ratio = 0.001;
+    weights.low = -1;
+    weights.high = 1;
+    weights.not_finite = broken;
+    weights.histogram.fill(3);
+    seen.parameters = {weights, bias};
+    if (task.model.kind == descriptor::ModelKind::tokenizer) {
+        seen.figures.emplace_back("usage[0]", 0.5);
+        seen.codes = {{4, {3, 2, 0, 0}}, {4, {5, 0, 0, 0}}};
+        seen.can_revive = true;
+    }
+    seen.can_roll_back = now.epoch > 1;
+    if (look.tensor != "items.weight") return seen;
+    jobs::TensorValues& tensor = seen.tensor;
+    tensor.name = look.tensor;
+    tensor.shape = {kRows, kColumns};
+    tensor.first_row = look.first_row;
+    tensor.columns = kColumns;
+    tensor.columns_shown = std::min(kColumns, look.columns);
+    tensor.rows_shown = std::min(look.rows, kRows - look.first_row);
+    for (int64_t row = look.first_row; row < look.first_row + tensor.rows_shown; ++row)
+        for (int64_t column = 0; column < tensor.columns_shown; ++column)
+            tensor.values.push_back(broken && row == 12 && column == 3 ? NAN : static_cast<float>(row));
+    tensor.not_finite = broken;
+    if (broken) tensor.first_not_finite = {{12, 3}};
+    return seen;
+}
+
+/// What a training loop does for the debugger between two batches.
+class FakeDebugger {
+ public:
+    FakeDebugger(const jobs::Task& task, jobs::RunObserver& observer, jobs::RunControl& control)
+        : task_(task), observer_(observer), control_(control), planned_(task.interventions) {}
+
+    /// `now`: the batch trained last.
+    void between(const jobs::BatchEvent& now) {
+        stop_at_breakpoints(now);
+        show(now);
+        for (; !planned_.empty() && planned_.front().after <= now.step; planned_.erase(planned_.begin()))
+            observer_.on_event(now.step, "intervention", jobs::to_string(planned_.front()));
+        for (jobs::RunControl::Order order = control_.next_order(); !order.go(); order = control_.next_order()) {
+            if (order.look) show(now);
+            if (!order.intervention) continue;
+            jobs::Intervention made = *order.intervention;
+            made.after = now.step;
+            observer_.on_event(now.step, "intervention", jobs::to_string(made));
+        }
+    }
+
+ private:
+    void show(const jobs::BatchEvent& now) {
+        if (const jobs::RunControl::Look look = control_.wanted_look(); look.on)
+            observer_.on_inspection(inspection_of(task_, now, look));
+    }
+    void stop_at_breakpoints(const jobs::BatchEvent& now) {
+        const jobs::RunControl::Breakpoints wanted = control_.breakpoints();
+        if (wanted.version != version_) {
+            version_ = wanted.version;
+            breakpoints_.clear();
+            for (const std::string& condition : wanted.conditions) breakpoints_.emplace_back(condition);
+        }
+        const jobs::NamedFigures figures = inspection_of(task_, now, {}).figures;
+        for (jobs::Breakpoint& breakpoint : breakpoints_)
+            if (breakpoint.becomes_true(figures)) {
+                observer_.on_event(now.step, "breakpoint",
+                                   jobs::to_string(jobs::BreakpointHit{breakpoint.source(), now.step,
+                                                                       breakpoint.account(figures)}));
+                control_.pause();
+            }
+    }
+
+    const jobs::Task& task_;
+    jobs::RunObserver& observer_;
+    jobs::RunControl& control_;
+    std::vector<jobs::Intervention> planned_;
+    std::vector<jobs::Breakpoint> breakpoints_;
+    uint64_t version_ = 0;
+};
 
 class FakeModel final : public jobs::TrainedModel {
  public:
@@ -168,13 +274,19 @@ jobs::TrainOutcome FakeEngine::train(const jobs::Task& task, jobs::RunObserver& 
     tasks.push_back(task);
     const bool tokenizer = task.model.kind == descriptor::ModelKind::tokenizer;
     const auto epochs = static_cast<int>(task.parameters.integer("training.epochs"));
+    FakeDebugger debugger(task, observer, control);
     int done = 0;
     if (task.resume)
         done = nlohmann::json::parse(read_file(task.checkpoint_dir / "last.json"))["epoch"].get<int>();
     for (int epoch = done + 1; epoch <= epochs; ++epoch) {
         for (int batch = 1; batch <= kBatches; ++batch) {
             before_batch(epoch, batch);
-            control.wait_if_paused();
+            jobs::BatchEvent before;
+            before.epoch = epoch;
+            before.step = (epoch - 1) * kBatches + batch - 1;
+            before.batch = batch - 1;
+            before.batches = kBatches;
+            debugger.between(before);
             observer.on_batch({.epoch = epoch,
                                .step = (epoch - 1) * kBatches + batch,
                                .batch = batch,
@@ -188,7 +300,7 @@ jobs::TrainOutcome FakeEngine::train(const jobs::Task& task, jobs::RunObserver& 
         event.epochs_planned = epochs;
         event.train = {{"loss", 1.0 / epoch}};
         if (tokenizer) {
-            event.diagnostics = {{"collision_rate", 0.25}};
+            event.diagnostics = diagnostics(task, epoch);
             event.arrays["codes"] = codes_of(task, epoch);
         } else {
             event.valid = {{"ndcg@10", epoch / 100.0}};

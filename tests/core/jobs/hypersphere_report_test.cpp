@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/jobs/hypersphere_report.h"
+#include "core/jobs/hypersphere/hypersphere_report.h"
 
 #include <gtest/gtest.h>
 
@@ -7,8 +7,8 @@
 
 #include "core/base/error.h"
 #include "core/base/npy.h"
-#include "core/jobs/attribute_groups.h"
-#include "core/jobs/sphere_cloud.h"
+#include "core/jobs/fairness/attribute_groups.h"
+#include "core/jobs/hypersphere/sphere_cloud.h"
 #include "core/numeric/random.h"
 #include "tests/support/support.h"
 

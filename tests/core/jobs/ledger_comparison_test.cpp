@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/jobs/ledger_comparison.h"
+#include "core/jobs/fairness/ledger_comparison.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

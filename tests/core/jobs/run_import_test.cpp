@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/jobs/run_import.h"
+#include "core/jobs/imported/run_import.h"
 
 #include <gmock/gmock.h>
 

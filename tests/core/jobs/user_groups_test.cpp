@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/jobs/user_groups.h"
+#include "core/jobs/fairness/user_groups.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -73,6 +73,14 @@ TEST(UserGroups, OfTheAdvantagedAreTheMostActiveTwentieth) {
     const UserGroups groups = group_by_advantage(counts);
     EXPECT_EQ(std::count(groups.group.begin(), groups.group.end(), 0), 6);
     EXPECT_THAT(groups.labels, ElementsAre("advantaged", "others"));
+}
+
+TEST(UserGroups, OfWeakUsersAreTheWorkedExample) {
+    // evaluation.md 3.3, and a user without a test item.
+    const UserGroups groups =
+        group_by_weakness(std::vector<double>{3, 1, 1, 5, 2.5}, std::vector<double>{.8, .4, .7, .45, NAN});
+    EXPECT_THAT(groups.labels, ElementsAre("weak", "sparse", "others"));
+    EXPECT_THAT(groups.group, ElementsAre(2, 0, 1, 2, -1));
 }
 
 TEST(UserGroups, RefuseWhatMakesNone) {

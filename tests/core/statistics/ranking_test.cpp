@@ -10,6 +10,7 @@
 #include <numeric>
 
 #include "core/base/error.h"
+#include "core/numeric/random.h"
 
 namespace armillary::statistics {
 
@@ -135,6 +136,46 @@ TEST(Ranking, WhatLiesBelowKDoesNotMatter) {
         longer.resize(20, 0);
         EXPECT_EQ(ranking_value(metric, 6, longer, 3), w1(metric, 6)) << metric;
         EXPECT_EQ(ranking_value(metric, 4, Flags(kW1.begin(), kW1.begin() + 4), 3), w1(metric, 4)) << metric;
+    }
+}
+
+constexpr float kNoCandidate = -std::numeric_limits<float>::infinity();
+
+TEST(Auc, WorkedExamplesOfTheSpecification) {
+    const std::vector<float> w1_scores{6, 5, 4, 3, 2, 1};
+    EXPECT_NEAR(auc(w1_scores, std::vector<int32_t>{1, 3, 5}, 6), 1. / 3, 1e-12);
+    const std::vector<float> tied{.9F, .5F, .5F, .1F, .5F};
+    EXPECT_NEAR(auc(tied, std::vector<int32_t>{0, 1}, 5), 0.833333, 1e-6);
+}
+
+TEST(Auc, CountsCandidatesAlone) {
+    // Items 0 and 3 are masked; item 4 is a candidate that the model can never give.
+    const std::vector<float> scores{kNoCandidate, 2, 1, kNoCandidate, kNoCandidate, 3};
+    EXPECT_DOUBLE_EQ(auc(scores, std::vector<int32_t>{1}, 4), 2. / 3);
+    EXPECT_DOUBLE_EQ(auc(scores, std::vector<int32_t>{4}, 4), 0);
+    EXPECT_DOUBLE_EQ(auc(scores, std::vector<int32_t>{1, 4}, 4), (0.5 + 0) / 2);
+    EXPECT_TRUE(std::isnan(auc(scores, {}, 4)));
+    EXPECT_TRUE(std::isnan(auc(scores, std::vector<int32_t>{1, 2, 4, 5}, 4))) << "no other candidate";
+}
+
+TEST(Auc, EqualsTheCountOverAllPairs) {
+    numeric::RandomStream random(1, "auc");
+    for (int round = 0; round < 50; ++round) {
+        std::vector<float> scores;
+        std::vector<int32_t> relevant;
+        for (int32_t item = 0; item < 40; ++item) {
+            scores.push_back(static_cast<float>(random.below(8)));
+            if (random.below(5) == 0) relevant.push_back(item);
+        }
+        double won = 0, pairs = 0;
+        for (int32_t item : relevant)
+            for (int32_t other = 0; other < 40; ++other) {
+                if (std::binary_search(relevant.begin(), relevant.end(), other)) continue;
+                const float a = scores[static_cast<size_t>(item)], b = scores[static_cast<size_t>(other)];
+                won += a > b ? 1 : a == b ? 0.5 : 0;
+                ++pairs;
+            }
+        if (pairs > 0) EXPECT_NEAR(auc(scores, relevant, 40), won / pairs, 1e-12);
     }
 }
 

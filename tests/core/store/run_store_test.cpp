@@ -232,6 +232,30 @@ TEST_F(RunStoreTest, AWriterThatGoesWithoutFinishingLeavesAnInterruptedRun) {
     EXPECT_EQ(runs().series("r1", "train", "loss").size(), 1u);
 }
 
+TEST_F(RunStoreTest, GoingBackToAnEarlierEpochTakesBackWhatCameAfterIt) {
+    const auto writer = runs().create(new_run("bpr_mf"));
+    for (int epoch = 1; epoch <= 4; ++epoch) {
+        writer->metric("train", "loss", epoch, epoch * 10, epoch);
+        writer->commit_epoch(epoch, 1);
+    }
+    writer->event(45, "intervention", "45 learning_rate 1");
+    writer->metric("train", "late", 5, 50, 5);
+    writer->commit_epoch(2, 1);
+    EXPECT_EQ(runs().series("r1", "train", "loss").size(), 2u);
+    EXPECT_THAT(runs().series("r1", "train", "late"), IsEmpty());
+    EXPECT_EQ(runs().get("r1").epochs, 2);
+    EXPECT_EQ(runs().events("r1").size(), 1u) << "what was done stays";
+    writer->metric("train", "loss", 3, 30, 33);
+    writer->commit_epoch(3, 1);
+    EXPECT_EQ(runs().series("r1", "train", "loss").back().value, 33);
+    writer->finish("cancelled", "", 1, 1, 1);
+    // The event belongs to the epoch that was under way after going back: a resume from epoch 3 keeps it.
+    runs().resume("r1", 3)->finish("cancelled", "", 1, 1, 1);
+    EXPECT_EQ(runs().events("r1").size(), 1u);
+    runs().resume("r1", 2)->finish("cancelled", "", 1, 1, 1);
+    EXPECT_THAT(runs().events("r1"), IsEmpty());
+}
+
 TEST_F(RunStoreTest, ResumeRemovesWhatCameAfterTheCheckpoint) {
     {
         const auto writer = runs().create(new_run("bpr_mf"));

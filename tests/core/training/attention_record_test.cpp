@@ -9,7 +9,7 @@
 
 #include "core/base/files.h"
 #include "core/data/worlds/world.h"
-#include "core/jobs/recorded_attention.h"
+#include "core/jobs/attention/recorded_attention.h"
 #include "core/model/histories.h"
 #include "tests/core/training/recording.h"
 #include "tests/support/support.h"

@@ -65,7 +65,7 @@ TEST(Evaluate, EqualsRankingByCounting) {
     const scoring::RankingProtocol protocol(*world.dataset, world.split, data::Part::test, at_ten("hash"));
     const auto evaluation = scoring::evaluate(scorer, protocol, {});
     const auto known = data::histories_of(*world.dataset, world.split.train, world.split.valid);
-    double ndcg = 0, hit = 0;
+    double ndcg = 0, hit = 0, auc = 0;
     for (int user = 0; user < 60; ++user) {
         const int target = protocol.relevant(user)[0];
         auto score = [&](int item) { return splitmix64(static_cast<uint64_t>(user * 1000 + item)) % 100000; };
@@ -75,11 +75,13 @@ TEST(Evaluate, EqualsRankingByCounting) {
                     score(item) > score(target);
         hit += rank <= 10;
         ndcg += rank <= 10 ? 1 / std::log2(rank + 1) : 0;
+        auc += 1 - (rank - 1) / (50.0 - 7 - 1);  // one relevant item among the 43 that are not known
     }
     EXPECT_EQ(evaluation.users, 60);
     EXPECT_EQ(evaluation.undefined_users, 0);
     EXPECT_NEAR(evaluation.metrics.at("hit@10"), hit / 60, 1e-12);
     EXPECT_NEAR(evaluation.metrics.at("ndcg@10"), ndcg / 60, 1e-12);
+    EXPECT_NEAR(evaluation.metrics.at("auc"), auc / 60, 1e-12);
 }
 
 TEST(Evaluate, ConstantScoresGiveTheAnalyticRandomValue) {
@@ -89,6 +91,7 @@ TEST(Evaluate, ConstantScoresGiveTheAnalyticRandomValue) {
     const auto expected = scoring::evaluate(
         scorer, scoring::RankingProtocol(*world.dataset, world.split, data::Part::test, at_ten("expected")), {});
     EXPECT_NEAR(expected.metrics.at("hit@10"), 10 / candidates, 1e-9);
+    EXPECT_EQ(expected.metrics.at("auc"), 0.5);
     const auto hashed = scoring::evaluate(
         scorer, scoring::RankingProtocol(*world.dataset, world.split, data::Part::test, at_ten("hash")), {});
     EXPECT_NEAR(hashed.metrics.at("hit@10"), 10 / candidates, 4 * std::sqrt(10 / candidates / 4000));

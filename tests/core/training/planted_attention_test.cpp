@@ -7,9 +7,9 @@
 #include <nlohmann/json.hpp>
 
 #include "core/data/worlds/world.h"
-#include "core/jobs/attention_overview.h"
-#include "core/jobs/attention_report.h"
-#include "core/jobs/faithfulness.h"
+#include "core/jobs/attention/attention_overview.h"
+#include "core/jobs/attention/attention_report.h"
+#include "core/jobs/attention/faithfulness.h"
 #include "core/training/engine.h"
 #include "models/registry.h"
 #include "tests/core/training/planted_chain.h"

@@ -5,7 +5,7 @@
 #include <QLabel>
 #include <QSlider>
 
-#include "core/jobs/run_import.h"
+#include "core/jobs/imported/run_import.h"
 #include "tests/support/foreign_run.h"
 #include "tests/views/support.h"
 #include "views/codebook/bucket_table.h"

@@ -10,7 +10,7 @@
 #include <QTest>
 #include <QToolButton>
 
-#include "core/jobs/codebook_doctor.h"
+#include "core/jobs/codebook/codebook_doctor.h"
 #include "tests/views/support.h"
 #include "views/codebook/codebook_page.h"
 #include "views/codebook/doctor_panel.h"

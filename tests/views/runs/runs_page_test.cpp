@@ -423,6 +423,22 @@ TEST_F(RunsPageTest, CopiesTheExperimentAndTrainsLikeIt) {
     EXPECT_TRUE(requested[0][1].toString().contains("seed = 2"));
 }
 
+TEST_F(RunsPageTest, RepeatsARunWithWhatWasDoneToItByHand) {
+    descriptor::ParameterSet changed;
+    changed.set("training.interventions", std::string("4 learning_rate 0.5; 7 roll_back"));
+    bench_.add_run("toy", "toy_recommender", 9, changed);
+    open();
+    click("r4");
+    settle();
+    QSignalSpy requested(&bench_.bench(), &Workbench::training_requested);
+    child<QAction>(*page_, "runs.repeat")->trigger();
+    settle();
+    ASSERT_EQ(requested.count(), 1);
+    const QString toml = requested[0][1].toString();
+    EXPECT_TRUE(toml.contains("seed = 9"));
+    EXPECT_TRUE(toml.contains("interventions = \"4 learning_rate 0.5; 7 roll_back\"")) << toml.toStdString();
+}
+
 TEST_F(RunsPageTest, ShowOnlyPicksTheRun) {
     open();
     page_->show_only("r1", {});

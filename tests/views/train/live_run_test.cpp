@@ -53,7 +53,7 @@ TEST(LiveRun, CollectsBatchesEpochsAndEvents) {
     EXPECT_DOUBLE_EQ(record.batches.at("loss").x()[4], 1.25);
     EXPECT_EQ(record.latest("valid", "ndcg@10"), 0.2);
     ASSERT_EQ(record.events.size(), 1u);
-    EXPECT_EQ(record.events[0].first, 2);
+    EXPECT_EQ(record.events[0].epoch, 2);
     ASSERT_EQ(record.log.size(), 2u);
     EXPECT_EQ(record.log[0].kind, LogLine::Kind::warning);
 }
@@ -69,6 +69,33 @@ TEST(LiveRun, AnEpochThatIsRepeatedReplacesItsRecord) {
     const auto record = live.snapshot();
     ASSERT_EQ(record.series.at({"train", "loss"}).size(), 1u);
     EXPECT_EQ(record.latest("train", "loss"), 1.0);
+}
+
+TEST(LiveRun, ARollBackTakesTheBatchesAfterItOffTheCurve) {
+    LiveRun live({});
+    for (int epoch = 1; epoch <= 3; ++epoch)
+        for (int n = 1; n <= 4; ++n) live.add(batch(epoch, n, 4, 1.0));
+    live.add_event(12, "intervention", "12 roll_back");
+    live.add(batch(2, 1, 4, 7.0));
+    const LiveFigures figures = live.figures();
+    EXPECT_EQ(figures.losses.at("loss").x(), (std::vector<double>{0.25, 0.5, 0.75, 1, 1.25}));
+    EXPECT_EQ(figures.losses.at("loss").y().back(), 7);
+    ASSERT_EQ(figures.marks.size(), 1u);
+    EXPECT_TRUE(figures.marks[0].is_intervention());
+    EXPECT_EQ(figures.marks[0].epoch, 3) << "where it was made";
+}
+
+TEST(LiveRun, AResumedRunTellsOnlyOfItsOwnSession) {
+    LiveRun live({});
+    TrainingRecord recorded;
+    recorded.events = {{1, 4, "intervention", "4 roll_back"}};
+    live.begin(recorded);
+    EXPECT_TRUE(live.marks_from(0).empty());
+    live.add_event(5, "breakpoint", "loss > 1 after 5 batches: loss = 2");
+    live.add_event(5, "revived", "2 of 8 codes");
+    EXPECT_EQ(live.marks_from(0).size(), 1u) << "how an intervention went is told in the log";
+    EXPECT_TRUE(live.marks_from(1).empty());
+    EXPECT_EQ(live.figures().marks.size(), 2u);
 }
 
 TEST(LiveRun, TheLogIsBounded) {
@@ -91,7 +118,7 @@ TrainingRecord tokenizer_record() {
         for (const char* name : {"usage[0]", "usage[1]", "collision_rate"})
             record.series[{"diagnostics", name}].push_back({epoch, epoch, 0.5});
     }
-    record.events = {{1.5, "revive"}};
+    record.events = {{1.5, 6, "intervention", "6 revive_dead_codes"}};
     return record;
 }
 

@@ -45,11 +45,14 @@ void write(QPainter& painter, const PlacedText& text, const QFont& font, const Q
     painter.setFont(font);
     painter.setPen(ink);
     const QStringList lines = text.text.split('\n');
-    const double height = QFontMetricsF(font).height();
-    QRectF line(text.box.left(), text.box.top(), text.box.width(), lines.size() > 1 ? height : text.box.height());
+    // By the baseline: a line with glyphs of another font (Chinese among Latin) has a taller box of its own.
+    const QFontMetricsF metrics(font);
+    double baseline = text.box.top() + metrics.ascent();
     for (const QString& one : lines) {
-        painter.drawText(line, static_cast<int>(alignment) | Qt::TextSingleLine | Qt::TextDontClip, one);
-        line.translate(0, height);
+        const double spare = text.box.width() - metrics.horizontalAdvance(one);
+        const double shift = alignment & Qt::AlignRight ? spare : alignment & Qt::AlignHCenter ? spare / 2 : 0;
+        painter.drawText(QPointF(text.box.left() + shift, baseline), one);
+        baseline += metrics.height();
     }
 }
 

@@ -27,6 +27,7 @@ class CloudView : public QWidget {
     void set_content(CloudContentPtr content, Token color = Token::text);
     const CloudContentPtr& content() const { return content_; }
     void set_picked(std::vector<size_t> points);
+    const std::vector<size_t>& picked_points() const { return picked_; }
     /// Drawn with a ring, paler than what is picked: neighbours.
     void set_near(std::vector<size_t> points);
     const CloudCamera& camera() const { return camera_; }
