@@ -398,11 +398,18 @@ void FormPanel::save_experiment(QString file) {
 }
 
 void FormPanel::take_toml(const QString& toml, const QString& file) {
+    if (!bench_.lists_loaded()) {  // at the start of the program: which data sets there are is not known yet
+        connect(
+            &bench_, &Workbench::datasets_changed, this, [this, toml, file] { take_toml(toml, file); },
+            Qt::SingleShotConnection);
+        return;
+    }
     try {
         TrainingForm filled = form_;
         filled.take(descriptor::parse_experiment(plain(toml), plain(file)));
         if (filled.dataset.empty()) filled.dataset = form_.dataset;
-        const bool there = dataset_->findData(text(filled.dataset)) >= 0;
+        const bool there =
+            std::ranges::any_of(bench_.datasets(), [&](const auto& each) { return each.name == filled.dataset; });
         if (!there)
             bench_.tell(
                 {Message::Kind::warning,

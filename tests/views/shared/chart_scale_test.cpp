@@ -31,13 +31,15 @@ TEST(NiceStep, IsTheLeastOfOneTwoFiveThatFits) {
     EXPECT_EQ(nice_step(0, 3, 10, true, false), 1);
 }
 
-TEST(NiceStep, NeverGivesMoreTicksThanAskedFor) {
+TEST(NiceStep, GivesTwoTicksOrMoreAndNoMoreThanAskedFor) {
+    EXPECT_EQ(nice_step(0, 0.045, 2, false, false), 0.02) << "three, for with 0.05 there is one";
     for (double low : {-1e6, -3.7, 0.0, 1e-9, 41.0})
         for (double range : {1e-7, 0.3, 1.0, 7.7, 999.0, 1e8})
             for (int most = 2; most <= 10; ++most) {
                 const double step = nice_step(low, low + range, most, false, false);
-                EXPECT_LE(multiples(low, low + range, step).size(), static_cast<size_t>(most))
-                    << low << ' ' << range;
+                const size_t ticks = multiples(low, low + range, step).size();
+                EXPECT_GE(ticks, 2u) << low << ' ' << range;
+                EXPECT_LE(ticks, std::max<size_t>(4, static_cast<size_t>(most))) << low << ' ' << range;
                 const double digit = step / std::pow(10, std::floor(std::log10(step * 1.0001)));
                 EXPECT_TRUE(std::abs(digit - 1) < 1e-6 || std::abs(digit - 2) < 1e-6 ||
                             std::abs(digit - 5) < 1e-6);

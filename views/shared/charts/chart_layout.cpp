@@ -17,7 +17,7 @@ namespace {
 constexpr double kMargin = 12, kGap = 8, kSwatch = 12, kTickGap = 6;
 constexpr double kWidestEnd = 160;    ///< of a name at a line's end
 constexpr double kEndsShare = 0.3;    ///< of the picture that names at lines' ends may take
-constexpr double kTallEnough = 240;   ///< for a title of two lines
+constexpr double kTallEnough = 240;   ///< for a title of two lines, and for texts of events
 constexpr double kTickDistance = 28;  ///< between grid lines, at least
 constexpr double kWideDistance = 80;  ///< the same where their numbers stand side by side
 constexpr double kNamesShare = 0.4;   ///< of the picture that names of horizontal bars may take
@@ -170,7 +170,7 @@ class Arranger {
             top += line + scaled(kTickGap);
         }
         const double events_top = top;
-        if (!content_.events.empty()) top += event_rows() * (line + scaled(2)) + scaled(2);
+        if (!content_.events.empty() && event_rows() > 0) top += event_rows() * (line + scaled(2)) + scaled(2);
         top += line / 2;  // the highest tick's text stands half above the plot
         const double foot = has_foot() ? line + scaled(4) : 0;
         const double bottom =
@@ -234,8 +234,12 @@ class Arranger {
     bool has_foot() const {
         return !foot_title().isEmpty() || !summary_.note.isEmpty() || !content_.uncertainty.isEmpty();
     }
-    /// As many as the events may need when all their texts are written.
-    int event_rows() const { return content_.events.size() > 1 ? kEventRows : 1; }
+    /// As many as the events may need when all their texts are written; none where the plot needs the room: the
+    /// lines stay, and their texts are read under the pointer.
+    int event_rows() const {
+        if (layout_.area.height() < scaled(kTallEnough)) return 0;
+        return content_.events.size() > 1 ? kEventRows : 1;
+    }
 
     void fit_y() {
         const double places = horizontal() ? layout_.plot.width() / scaled(kWideDistance)

@@ -121,7 +121,7 @@ void ChartScale::fit_numbers(const ChartAxis& axis, const Wish& wish) {
         ticks_ = time_ticks(low_, high_, wish.ticks);
         return;
     }
-    const double step = nice_step(low_, high_, wish.ticks, axis.whole_numbers, wish.round_ends);
+    const double step = nice_step(low_, high_, wish.ticks, axis.whole_numbers, wish.round_ends && !axis.maximum);
     if (wish.round_ends && !axis.minimum) low_ = std::floor(low_ / step + kSlack) * step;
     if (wish.round_ends && !axis.maximum) high_ = std::ceil(high_ / step - kSlack) * step;
     for (double value : multiples(low_, high_, step)) ticks_.push_back({value, tick_text(axis, value, step)});
@@ -165,11 +165,15 @@ double nice_step(double low, double high, int most, bool whole, bool outwards) {
                         : std::floor(last + kSlack) - std::ceil(first - kSlack) + 1;
     };
     const double least = (high - low) / std::max(1, most);
+    double finer = 0;  // the step before, with too many ticks
     for (int power = static_cast<int>(std::floor(std::log10(least)));; ++power)
         for (double digit : {1.0, 2.0, 5.0}) {
             // 10^-n is not exact, its inverse is: 3 * 0.1 is not 0.3, 3 / 10 is.
             const double step = power < 0 ? digit / std::pow(10, -power) : digit * std::pow(10, power);
-            if ((!whole || step >= 1) && ticks(step) <= std::max(2, most)) return step;
+            if (whole && step < 1) continue;
+            // One tick tells no scale: rather too many.
+            if (ticks(step) <= std::max(2, most)) return ticks(step) < 2 && finer > 0 ? finer : step;
+            finer = step;
         }
 }
 

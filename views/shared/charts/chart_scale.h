@@ -48,7 +48,7 @@ class ChartScale {
 };
 
 /// The least step of the kind 1, 2, 5 · 10^n (whole if asked for) with at most `most` ticks from `low` to `high`,
-/// counted with both ends rounded outwards when `outwards`.
+/// counted with both ends rounded outwards when `outwards`; the next finer one where there would be a single tick.
 double nice_step(double low, double high, int most, bool whole, bool outwards);
 /// Multiples of the step between the ends.
 std::vector<double> multiples(double low, double high, double step);
