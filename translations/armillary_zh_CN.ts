@@ -4196,10 +4196,6 @@
         <translation>“{}”不是这里使用的语言：en 或 zh_CN</translation>
     </message>
     <message>
-        <source>nothing called '{}' is measured here; these are: {}</source>
-        <translation>此处没有测量名为“{}”的数值；可用的有：{}</translation>
-    </message>
-    <message>
         <source>the breakpoint '{}' waits for what is measured later</source>
         <translation>断点“{}”等待以后才测量的数值</translation>
     </message>
@@ -4740,6 +4736,10 @@
     <message>
         <source>the planned intervention '{}' was not made: training ended after {} batches</source>
         <translation>计划的干预“{}”没有进行：训练在 {} 个批次之后结束</translation>
+    </message>
+    <message>
+        <source>nothing called '{}' is measured here{}. These are: {}</source>
+        <translation>此处没有测量名为“{}”的数值{}。可用的有：{}</translation>
     </message>
 </context>
 <context>

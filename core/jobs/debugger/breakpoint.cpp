@@ -44,9 +44,14 @@ bool Breakpoint::names_any(std::span<const std::string_view> names) const {
 
 void Breakpoint::check(const std::vector<std::string>& known) const {
     const auto lookup = [&](std::string_view name, int index) -> std::optional<double> {
+        const std::string wanted = with_index(name, index);
         if (std::find(known.begin(), known.end(), with_index(recorded_name(name), index)) != known.end()) return 1;
-        throw UsageError(fmt::format("nothing called '{}' is measured here; these are: {}",
-                                     with_index(name, index), join(known, ", ")),
+        std::vector<std::string> each;
+        for (const std::string& one : known)
+            if (std::find(each.begin(), each.end(), one) == each.end()) each.push_back(one);
+        const auto near = nearest_word(wanted, each);
+        throw UsageError(fmt::format("nothing called '{}' is measured here{}. These are: {}", wanted,
+                                     near ? fmt::format("; did you mean '{}'?", *near) : "", join(each, ", ")),
                          condition_.source());
     };
     condition_.evaluate(lookup);

@@ -63,6 +63,11 @@ TEST(Breakpoints, HoldFromWhereTheyBecomeTrueAndAreTrueOnce) {
     EXPECT_FALSE(asked(0.1, 70)) << "it held before";
     EXPECT_FALSE(asked(0.3, 70));
     EXPECT_TRUE(asked(0.1, 70));
+    const std::string message = refusal([] {
+        Breakpoint("usge[0] < 1").check({"usage[0]", "loss", "learning_rate", "loss"});
+    });
+    EXPECT_THAT(message, HasSubstr("did you mean 'usage[0]'?"));
+    EXPECT_THAT(message, testing::EndsWith("usage[0], loss, learning_rate")) << "each once";
     EXPECT_FALSE(Breakpoint("isnan(loss) or ndcg@10 < 1").becomes_true({{"loss", NAN}})) << "ndcg@10 is not known";
     EXPECT_TRUE(Breakpoint("isnan(loss)").becomes_true({{"loss", NAN}}));
     EXPECT_TRUE(Breakpoint("ndcg@10 < 0.1").becomes_true({{"ndcg@10", 0.05}}));
