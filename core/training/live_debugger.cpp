@@ -47,6 +47,7 @@ void LiveDebugger::attach(const Optimizer& optimizer) {
     parameters_.reset();
     code_use_.reset();
     has_gradients_ = false;
+    place_.batch = 0;
 }
 
 std::optional<jobs::Intervention> LiveDebugger::next_change(const Progress& progress) {

@@ -185,6 +185,10 @@ TEST(DivergingRun, GoesOnAfterARollBackAndASmallerRateAndIsRepeated) {
     const TemporaryDirectory folder, repeated_folder;
     Person person = with_breakpoints({"isnan(loss) or isinf(loss)"}, AtBreakpoint::pause);
     int made = 0;
+    person.at_start = [set = person.at_start](jobs::RunControl& control) {
+        set(control);
+        control.look({.on = true});
+    };
     person.at_event = [&](jobs::RunControl& control, const std::string& kind) {
         if (kind == "breakpoint") {
             control.intervene({Kind::roll_back});
@@ -195,6 +199,9 @@ TEST(DivergingRun, GoesOnAfterARollBackAndASmallerRateAndIsRepeated) {
     const Debugged run = debug_in(folder, diverging(), person);
     ASSERT_FALSE(run.error) << run.error->what();
     EXPECT_EQ(run.epochs.back().epoch, 4);
+    EXPECT_TRUE(std::any_of(run.inspections.begin(), run.inspections.end(), [](const jobs::Inspection& shown) {
+        return shown.batch == 0 && shown.step % shown.batches == 0 && shown.trained > shown.step;
+    })) << "after the roll-back: before the first batch, at the checkpoint's step";
     jobs::Task again = diverging();
     for (const std::string& detail : run.told("intervention"))
         again.interventions.push_back(jobs::parse_interventions(detail).front());
