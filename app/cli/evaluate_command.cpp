@@ -31,8 +31,7 @@ void check_one_held_out(const jobs::Task& task, const std::string& part) {
         if (held_out.length(user) > 1)
             throw UsageError(
                 "what sampled negatives would give is told for one held-out item a user; this run's split holds "
-                "out "
-                "more (split.method=leave_one_out holds out one)",
+                "out more (split.method=leave_one_out holds out one)",
                 "--sampled");
 }
 
