@@ -3,7 +3,9 @@
 // and repeated to the same bits.
 #include <gmock/gmock.h>
 
+#include <chrono>
 #include <cmath>
+#include <thread>
 
 #include "app/engine_loader.h"
 #include "app/model_descriptors.h"
@@ -157,6 +159,11 @@ TEST_F(DebuggerEndToEnd, ANameThatTheModelDoesNotMeasureIsRefusedAndTrainingGoes
     ASSERT_TRUE(debugger().add_breakpoint("usage[7] < 0.5"));
     debugger().watch(true);
     trainer().start(experiment());
+    // It ends before the window looks at it for the first time: what it said must be heard all the same.
+    while (const auto* training = trainer().under_way()) {
+        if (training->live->finished()) break;
+        std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    }
     ASSERT_TRUE(idle());
     EXPECT_EQ(bench.workspace()->runs().get("r1").status, "done");
     ASSERT_TRUE(wait_until([&] { return !messages.isEmpty(); }));

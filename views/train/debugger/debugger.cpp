@@ -5,7 +5,6 @@
 #include "views/shared/core_text.h"
 #include "views/shared/words.h"
 #include "views/train/debugger/condition_mistake.h"
-#include "views/train/trainer.h"
 
 namespace armillary::views {
 
@@ -19,6 +18,7 @@ Debugger& Debugger::of(Workbench& bench) {
 Debugger::Debugger(Workbench& bench) : QObject(&bench), bench_(bench), trainer_(Trainer::of(bench)) {
     state_.set_translator([](const std::string& english) { return plain(condition_mistake(english)); });
     connect(&bench.jobs(), &JobList::changed, this, &Debugger::update);
+    connect(&trainer_, &Trainer::ended, this, &Debugger::hear_out);
     connect(&bench, &Workbench::workspace_changed, this, &Debugger::forget);
 }
 
@@ -40,19 +40,30 @@ void Debugger::watch(bool seen) {
     if (seen) update();
 }
 
+bool Debugger::attach(const Trainer::Training& training) {
+    if (training.live == live_) return false;
+    live_ = training.live;
+    job_ = training.job;
+    version_ = 0;
+    marks_told_ = 0;
+    looks_ = false;
+    state_.begin();
+    return true;
+}
+
+/// The list of jobs tells of a change a few times a second: a training may have come to its end in between.
+void Debugger::hear_out(const QString& run) {
+    const Trainer::Training* training = trainer_.find(run);
+    if (!training || !attach(*training)) return;
+    state_.set_phase(Phase::ended);
+    tell_of_marks();
+    Q_EMIT changed();
+}
+
 void Debugger::update() {
     const Trainer::Training* training = trainer_.under_way();
     const Phase before = state_.phase();
-    bool news = false;
-    if (training && training->live != live_) {
-        live_ = training->live;
-        job_ = training->job;
-        version_ = 0;
-        marks_told_ = 0;
-        looks_ = false;
-        state_.begin();
-        news = true;
-    }
+    bool news = training && attach(*training);
     if (!live_) return;
     if (!training || training->live != live_) {
         state_.set_phase(Phase::ended);

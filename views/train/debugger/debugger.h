@@ -7,11 +7,9 @@
 
 #include "views/shared/workbench.h"
 #include "views/train/debugger/debugger_state.h"
+#include "views/train/trainer.h"
 
 namespace armillary::views {
-
-class LiveRun;
-class Trainer;
 
 /// Looks inside the training under way in this window and steers it: the panel, the menu and the palette work
 /// through it. One for a workbench, made at the first call; trainings wait for each other, so there is one to look
@@ -48,6 +46,9 @@ class Debugger : public QObject {
  private:
     explicit Debugger(Workbench& bench);
     void update();
+    void hear_out(const QString& run);
+    /// Turns to a training; tells whether that is another one.
+    bool attach(const Trainer::Training& training);
     void forget();
     void take_title();
     void tell_of_marks();
