@@ -5,7 +5,7 @@
 
 #include "core/base/error.h"
 #include "core/model/model.h"
-#include "models/blocks/histories.h"
+#include "models/blocks/collaborative/histories.h"
 
 namespace armillary::models {
 

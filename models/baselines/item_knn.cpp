@@ -7,7 +7,7 @@
 #include "core/model/model.h"
 #include "core/numeric/sparse.h"
 #include "core/numeric/top_k.h"
-#include "models/blocks/histories.h"
+#include "models/blocks/collaborative/histories.h"
 
 namespace armillary::models {
 

@@ -8,7 +8,7 @@
 #include "core/model/model.h"
 #include "core/numeric/random.h"
 #include "core/numeric/sparse.h"
-#include "models/blocks/histories.h"
+#include "models/blocks/collaborative/histories.h"
 #include "models/blocks/tables.h"
 
 namespace armillary::models {

@@ -3,7 +3,7 @@
 
 #include "core/model/arrays.h"
 #include "core/model/model.h"
-#include "models/blocks/pairwise.h"
+#include "models/blocks/collaborative/pairwise.h"
 #include "models/blocks/tables.h"
 
 namespace armillary::models {

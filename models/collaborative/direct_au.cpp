@@ -7,9 +7,9 @@
 #include "core/base/error.h"
 #include "core/model/arrays.h"
 #include "core/model/model.h"
-#include "models/blocks/node_tables.h"
-#include "models/blocks/pairwise.h"
-#include "models/blocks/sphere_losses.h"
+#include "models/blocks/collaborative/node_tables.h"
+#include "models/blocks/collaborative/pairwise.h"
+#include "models/blocks/collaborative/sphere_losses.h"
 #include "models/blocks/tables.h"
 
 namespace armillary::models {

@@ -7,8 +7,8 @@
 #include "core/model/arrays.h"
 #include "core/model/model.h"
 #include "core/numeric/random.h"
-#include "models/blocks/alternating_least_squares.h"
-#include "models/blocks/histories.h"
+#include "models/blocks/collaborative/alternating_least_squares.h"
+#include "models/blocks/collaborative/histories.h"
 #include "models/blocks/tables.h"
 
 namespace armillary::models {

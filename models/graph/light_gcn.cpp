@@ -5,8 +5,8 @@
 
 #include "core/model/arrays.h"
 #include "core/model/model.h"
-#include "models/blocks/node_tables.h"
-#include "models/blocks/pairwise.h"
+#include "models/blocks/collaborative/node_tables.h"
+#include "models/blocks/collaborative/pairwise.h"
 #include "models/blocks/tables.h"
 
 namespace armillary::models {

@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "core/base/error.h"
-#include "models/blocks/sequence_recommender.h"
+#include "models/blocks/sequential/sequence_recommender.h"
 #include "models/blocks/tables.h"
 
 namespace armillary::models {

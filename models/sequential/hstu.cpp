@@ -4,8 +4,8 @@
 
 #include <cmath>
 
-#include "models/blocks/hstu_block.h"
-#include "models/blocks/sequence_recommender.h"
+#include "models/blocks/sequential/hstu_block.h"
+#include "models/blocks/sequential/sequence_recommender.h"
 #include "models/blocks/tables.h"
 
 namespace armillary::models {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <torch/types.h>
 
-#include "models/blocks/causal_encoder.h"
-#include "models/blocks/sequence_recommender.h"
+#include "models/blocks/sequential/causal_encoder.h"
+#include "models/blocks/sequential/sequence_recommender.h"
 
 namespace armillary::models {
 

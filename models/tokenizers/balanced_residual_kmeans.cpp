@@ -2,7 +2,7 @@
 #include <torch/types.h>
 
 #include "core/numeric/balanced_kmeans.h"
-#include "models/blocks/fitted_quantiser.h"
+#include "models/blocks/quantisers/fitted_quantiser.h"
 
 namespace armillary::models {
 

@@ -3,10 +3,10 @@
 
 #include "core/base/error.h"
 #include "core/model/model.h"
-#include "models/blocks/code_recommender.h"
-#include "models/blocks/differentiable_quantiser.h"
-#include "models/blocks/exploration.h"
-#include "models/blocks/residual_autoencoder.h"
+#include "models/blocks/autoencoders/residual_autoencoder.h"
+#include "models/blocks/quantisers/differentiable_quantiser.h"
+#include "models/blocks/quantisers/exploration.h"
+#include "models/blocks/sequential/code_recommender.h"
 
 namespace armillary::models {
 

@@ -4,10 +4,10 @@
 
 #include "core/base/error.h"
 #include "core/model/model.h"
-#include "models/blocks/content_tokenizer.h"
-#include "models/blocks/finite_scalar.h"
+#include "models/blocks/autoencoders/content_tokenizer.h"
+#include "models/blocks/autoencoders/slice_decoder.h"
 #include "models/blocks/layers.h"
-#include "models/blocks/slice_decoder.h"
+#include "models/blocks/quantisers/finite_scalar.h"
 
 namespace armillary::models {
 

@@ -5,8 +5,8 @@
 #include "core/base/error.h"
 #include "core/model/model.h"
 #include "core/numeric/balanced_kmeans.h"
-#include "models/blocks/collaborative_vectors.h"
-#include "models/blocks/residual_autoencoder.h"
+#include "models/blocks/autoencoders/residual_autoencoder.h"
+#include "models/blocks/collaborative/collaborative_vectors.h"
 #include "models/blocks/tables.h"
 
 namespace armillary::models {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/model.h"
-#include "models/blocks/modality_experts.h"
+#include "models/blocks/autoencoders/modality_experts.h"
 
 namespace armillary::models {
 

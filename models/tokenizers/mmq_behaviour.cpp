@@ -5,9 +5,9 @@
 
 #include "core/base/error.h"
 #include "core/model/model.h"
-#include "models/blocks/code_recommender.h"
-#include "models/blocks/modality_experts.h"
-#include "models/blocks/straight_through.h"
+#include "models/blocks/autoencoders/modality_experts.h"
+#include "models/blocks/quantisers/straight_through.h"
+#include "models/blocks/sequential/code_recommender.h"
 #include "models/blocks/tables.h"
 
 namespace armillary::models {

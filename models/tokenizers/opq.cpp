@@ -7,7 +7,7 @@
 #include <cmath>
 
 #include "models/blocks/principal_components.h"
-#include "models/blocks/subspace_quantiser.h"
+#include "models/blocks/quantisers/subspace_quantiser.h"
 
 namespace armillary::models {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/blocks/index_tokenizer.h"
+#include "models/blocks/paths/index_tokenizer.h"
 
 namespace armillary::models {
 

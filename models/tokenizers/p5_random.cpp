@@ -2,7 +2,7 @@
 #include <numeric>
 
 #include "core/numeric/random.h"
-#include "models/blocks/index_tokenizer.h"
+#include "models/blocks/paths/index_tokenizer.h"
 
 namespace armillary::models {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/blocks/item_paths.h"
+#include "models/blocks/paths/item_paths.h"
 
 namespace armillary::models {
 

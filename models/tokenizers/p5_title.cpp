@@ -6,7 +6,7 @@
 
 #include "core/base/error.h"
 #include "core/base/text.h"
-#include "models/blocks/index_tokenizer.h"
+#include "models/blocks/paths/index_tokenizer.h"
 
 namespace armillary::models {
 

@@ -8,10 +8,10 @@
 #include "core/base/error.h"
 #include "core/model/model.h"
 #include "core/model/revivable.h"
-#include "models/blocks/category_anchors.h"
-#include "models/blocks/collaborative_vectors.h"
-#include "models/blocks/content_tokenizer.h"
-#include "models/blocks/residual_quantiser.h"
+#include "models/blocks/autoencoders/category_anchors.h"
+#include "models/blocks/autoencoders/content_tokenizer.h"
+#include "models/blocks/collaborative/collaborative_vectors.h"
+#include "models/blocks/quantisers/residual_quantiser.h"
 #include "models/blocks/tables.h"
 
 namespace armillary::models {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <torch/types.h>
 
-#include "models/blocks/subspace_quantiser.h"
+#include "models/blocks/quantisers/subspace_quantiser.h"
 
 namespace armillary::models {
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <torch/types.h>
 
-#include "models/blocks/fitted_quantiser.h"
-#include "models/blocks/residual_clusters.h"
+#include "models/blocks/quantisers/fitted_quantiser.h"
+#include "models/blocks/quantisers/residual_clusters.h"
 
 namespace armillary::models {
 

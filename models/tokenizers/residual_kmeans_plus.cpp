@@ -4,10 +4,10 @@
 #include <algorithm>
 #include <array>
 
-#include "models/blocks/fitted_quantiser.h"
+#include "models/blocks/autoencoders/residual_autoencoder.h"
 #include "models/blocks/principal_components.h"
-#include "models/blocks/residual_autoencoder.h"
-#include "models/blocks/residual_clusters.h"
+#include "models/blocks/quantisers/fitted_quantiser.h"
+#include "models/blocks/quantisers/residual_clusters.h"
 
 namespace armillary::models {
 

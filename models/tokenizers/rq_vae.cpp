@@ -2,7 +2,7 @@
 #include <torch/types.h>
 
 #include "core/model/model.h"
-#include "models/blocks/residual_autoencoder.h"
+#include "models/blocks/autoencoders/residual_autoencoder.h"
 
 namespace armillary::models {
 

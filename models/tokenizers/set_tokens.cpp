@@ -6,8 +6,8 @@
 #include "core/model/arrays.h"
 #include "core/model/model.h"
 #include "core/numeric/random.h"
-#include "models/blocks/collaborative_vectors.h"
-#include "models/blocks/feature_rows.h"
+#include "models/blocks/autoencoders/feature_rows.h"
+#include "models/blocks/collaborative/collaborative_vectors.h"
 #include "models/blocks/layers.h"
 #include "models/blocks/tables.h"
 

@@ -11,9 +11,9 @@
 
 #include "core/numeric/random.h"
 #include "core/numeric/threads.h"
-#include "models/blocks/attention.h"
-#include "models/blocks/next_item_losses.h"
-#include "models/blocks/sequences.h"
+#include "models/blocks/sequential/attention.h"
+#include "models/blocks/sequential/next_item_losses.h"
+#include "models/blocks/sequential/sequences.h"
 #include "models/blocks/tables.h"
 #include "tests/benchmarks/paired.h"
 

@@ -6,7 +6,7 @@
 
 #include "core/numeric/random.h"
 #include "core/numeric/threads.h"
-#include "models/blocks/propagation.h"
+#include "models/blocks/collaborative/propagation.h"
 #include "tests/benchmarks/paired.h"
 
 int main() {

@@ -8,7 +8,7 @@
 
 #include "core/numeric/random.h"
 #include "core/numeric/threads.h"
-#include "models/blocks/residual_quantiser.h"
+#include "models/blocks/quantisers/residual_quantiser.h"
 #include "tests/benchmarks/paired.h"
 
 namespace {

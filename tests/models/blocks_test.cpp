@@ -5,8 +5,8 @@
 #include <cmath>
 #include <set>
 
+#include "models/blocks/collaborative/pairwise.h"
 #include "models/blocks/layers.h"
-#include "models/blocks/pairwise.h"
 #include "models/blocks/tables.h"
 #include "tests/models/support.h"
 

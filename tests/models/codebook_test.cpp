@@ -4,9 +4,9 @@
 
 #include <set>
 
-#include "models/blocks/codebook.h"
-#include "models/blocks/residual_quantiser.h"
-#include "models/blocks/straight_through.h"
+#include "models/blocks/quantisers/codebook.h"
+#include "models/blocks/quantisers/residual_quantiser.h"
+#include "models/blocks/quantisers/straight_through.h"
 
 namespace armillary {
 namespace {

@@ -5,9 +5,9 @@
 
 #include <cmath>
 
-#include "models/blocks/code_decoder.h"
-#include "models/blocks/differentiable_quantiser.h"
-#include "models/blocks/exploration.h"
+#include "models/blocks/quantisers/differentiable_quantiser.h"
+#include "models/blocks/quantisers/exploration.h"
+#include "models/blocks/sequential/code_decoder.h"
 
 namespace armillary {
 namespace {

@@ -7,7 +7,7 @@
 
 #include "core/base/error.h"
 #include "core/diagnostics/hypersphere/uniformity.h"
-#include "models/blocks/sphere_losses.h"
+#include "models/blocks/collaborative/sphere_losses.h"
 #include "models/blocks/tables.h"
 #include "tests/models/support.h"
 

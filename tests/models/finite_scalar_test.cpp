@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Checks of tokenizers.md A.6 on the quantiser itself.
-#include "models/blocks/finite_scalar.h"
+#include "models/blocks/quantisers/finite_scalar.h"
 
 #include <gtest/gtest.h>
 #include <torch/types.h>

@@ -4,11 +4,11 @@
 
 #include <functional>
 
-#include "models/blocks/attention.h"
-#include "models/blocks/hstu_block.h"
-#include "models/blocks/next_item_losses.h"
-#include "models/blocks/pairwise.h"
-#include "models/blocks/sphere_losses.h"
+#include "models/blocks/collaborative/pairwise.h"
+#include "models/blocks/collaborative/sphere_losses.h"
+#include "models/blocks/sequential/attention.h"
+#include "models/blocks/sequential/hstu_block.h"
+#include "models/blocks/sequential/next_item_losses.h"
 #include "models/blocks/tables.h"
 
 namespace armillary {

@@ -7,8 +7,8 @@
 
 #include "core/numeric/random.h"
 #include "core/numeric/threads.h"
-#include "models/blocks/alternating_least_squares.h"
-#include "models/blocks/histories.h"
+#include "models/blocks/collaborative/alternating_least_squares.h"
+#include "models/blocks/collaborative/histories.h"
 #include "tests/models/support.h"
 
 namespace armillary::test {

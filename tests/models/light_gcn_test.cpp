@@ -2,7 +2,7 @@
 #include <gtest/gtest.h>
 #include <torch/types.h>
 
-#include "models/blocks/propagation.h"
+#include "models/blocks/collaborative/propagation.h"
 #include "tests/models/support.h"
 
 namespace armillary::test {

@@ -3,7 +3,7 @@
 #include <torch/types.h>
 
 #include "core/base/error.h"
-#include "models/blocks/residual_quantiser.h"
+#include "models/blocks/quantisers/residual_quantiser.h"
 
 namespace armillary {
 namespace {

@@ -9,7 +9,7 @@
 
 #include "core/data/worlds/world.h"
 #include "core/numeric/random.h"
-#include "models/blocks/codebook.h"
+#include "models/blocks/quantisers/codebook.h"
 #include "tests/models/support.h"
 
 namespace armillary::test {

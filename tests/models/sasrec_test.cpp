@@ -4,9 +4,9 @@
 
 #include <cmath>
 
-#include "models/blocks/attention.h"
-#include "models/blocks/next_item_losses.h"
-#include "models/blocks/sequences.h"
+#include "models/blocks/sequential/attention.h"
+#include "models/blocks/sequential/next_item_losses.h"
+#include "models/blocks/sequential/sequences.h"
 #include "tests/models/support.h"
 
 namespace armillary::test {

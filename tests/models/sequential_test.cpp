@@ -10,8 +10,8 @@
 
 #include "core/base/error.h"
 #include "core/model/histories.h"
-#include "models/blocks/hstu_block.h"
-#include "models/blocks/sequences.h"
+#include "models/blocks/sequential/hstu_block.h"
+#include "models/blocks/sequential/sequences.h"
 #include "tests/models/support.h"
 
 namespace armillary::test {

@@ -6,7 +6,7 @@
 
 #include <map>
 
-#include "models/blocks/straight_through.h"
+#include "models/blocks/quantisers/straight_through.h"
 #include "tests/core/training/syn_m.h"
 #include "tests/support/support.h"
 

@@ -10,7 +10,7 @@
 
 #include "core/numeric/random.h"
 #include "core/training/checkpoint.h"
-#include "models/blocks/collaborative_vectors.h"
+#include "models/blocks/collaborative/collaborative_vectors.h"
 #include "tests/core/training/syn_h.h"
 #include "tests/core/training/syn_m.h"
 #include "tests/support/support.h"

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/blocks/autoencoders/feature_rows.h"
+
+#include <algorithm>
+
+#include "core/base/error.h"
+#include "core/model/arrays.h"
+#include "models/blocks/tables.h"
+
+namespace armillary::models {
+
+namespace {
+
+constexpr int64_t kLargestLatents = 64 << 20;  ///< bytes recorded an epoch
+
+template <typename T>
+std::vector<T> spread(const std::vector<int32_t>& rows, const torch::Tensor& values, int32_t items, T absent) {
+    const int64_t width = values.size(1);
+    std::vector<T> table(static_cast<size_t>(items * width), absent);
+    const T* from = values.data_ptr<T>();
+    for (size_t row = 0; row < rows.size(); ++row)
+        std::copy_n(from + static_cast<int64_t>(row) * width, width, table.begin() + rows[row] * width);
+    return table;
+}
+
+}  // namespace
+
+FeatureRows feature_rows(const model::Context& context) {
+    FeatureRows rows;
+    for (int32_t item = 0; item < context.items(); ++item)
+        if (context.features->present[static_cast<size_t>(item)]) rows.items.push_back(item);
+    if (rows.items.empty())
+        throw BadInput("no item has a feature vector; choose another features.modality", "features.modality");
+    rows.inputs = model::tensor_view(*context.features);
+    if (rows.size() < context.items()) rows.inputs = rows.inputs.index_select(0, index_tensor(rows.items));
+    return rows;
+}
+
+std::vector<int32_t> code_table(const std::vector<int32_t>& rows, const torch::Tensor& codes, int32_t items) {
+    return spread<int32_t>(rows, codes.to(torch::kInt32).contiguous(), items, -1);
+}
+
+jobs::Array by_item(const std::vector<int32_t>& rows, const torch::Tensor& values, int32_t items) {
+    return {{items, values.size(1)},
+            spread<float>(rows, values.detach().to(torch::kFloat32).contiguous(), items, 0.0f)};
+}
+
+void record_latents(const std::vector<int32_t>& rows, const torch::Tensor& latents, int32_t items,
+                    std::map<std::string, jobs::Array>& arrays) {
+    if (items * latents.size(1) * int64_t{sizeof(float)} <= kLargestLatents)
+        arrays["latents"] = by_item(rows, latents, items);
+}
+
+}  // namespace armillary::models

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "core/base/error.h"
+#include "core/base/text.h"
+#include "models/blocks/paths/item_paths.h"
+
+namespace armillary::models {
+
+namespace {
+
+using data::Attribute;
+using data::AttributeType;
+
+bool holds_categories(const Attribute& column) {
+    return column.type == AttributeType::categorical || column.type == AttributeType::multi_categorical;
+}
+
+[[noreturn]] void refuse(const data::Dataset& dataset, const std::string& problem) {
+    std::vector<std::string> names;
+    for (const Attribute& column : dataset.item_table().columns)
+        if (holds_categories(column)) names.push_back(column.name);
+    throw UsageError(
+        problem + (names.empty() ? fmt::format("; the items of '{}' have no categories. Import them "
+                                               "again with an item table, or choose another tokenizer",
+                                               dataset.name())
+                                 : "; there are " + join(names, ", ")),
+        "model.attributes");
+}
+
+std::vector<const Attribute*> named_columns(const data::Dataset& dataset, const std::string& names) {
+    std::vector<const Attribute*> columns;
+    for (std::string_view part : split(names, ',')) {
+        const std::string name(trim(part));
+        const Attribute* column = dataset.item_table().find(name);
+        if (!column || !holds_categories(*column))
+            refuse(dataset, fmt::format("'{}' is no column of categories", name));
+        columns.push_back(column);
+    }
+    if (columns.size() > 1)
+        for (const Attribute* column : columns)
+            if (column->type == AttributeType::multi_categorical)
+                refuse(dataset, fmt::format("'{}' lists several categories an item: it makes a path by itself, "
+                                            "without other columns",
+                                            column->name));
+    return columns;
+}
+
+std::vector<const Attribute*> default_columns(const data::Dataset& dataset) {
+    std::vector<const Attribute*> columns;
+    for (AttributeType type : {AttributeType::categorical, AttributeType::multi_categorical}) {
+        for (const Attribute& column : dataset.item_table().columns)
+            if (column.type == type && !column.sensitive) columns.push_back(&column);
+        if (type == AttributeType::multi_categorical && !columns.empty()) columns = {columns.front()};
+        if (!columns.empty()) return columns;
+    }
+    refuse(dataset, "a semantic ID needs categories");
+}
+
+/// Categories of the item, coarse to fine, as indices into the vocabularies of the columns.
+std::vector<int32_t> categories_of(const CategoryColumns& categories, size_t item) {
+    const Attribute& first = *categories.columns.front();
+    if (first.type == AttributeType::multi_categorical)
+        return {first.codes.begin() + first.offsets[item], first.codes.begin() + first.offsets[item + 1]};
+    std::vector<int32_t> path;
+    for (const Attribute* column : categories.columns) {
+        if (column->codes[item] < 0) break;
+        path.push_back(column->codes[item]);
+    }
+    return path;
+}
+
+}  // namespace
+
+CategoryColumns category_columns(const data::Dataset& dataset, const std::string& names) {
+    CategoryColumns categories;
+    categories.columns = names == "auto" ? default_columns(dataset) : named_columns(dataset, names);
+    for (int32_t item = 0; item < dataset.item_count(); ++item)
+        categories.most_levels = std::max(
+            categories.most_levels, static_cast<int>(categories_of(categories, static_cast<size_t>(item)).size()));
+    return categories;
+}
+
+CodeLists category_paths(const data::Dataset& dataset, const CategoryColumns& categories) {
+    std::vector<std::map<int32_t, int32_t>> numbers(static_cast<size_t>(categories.most_levels));
+    CodeLists paths;
+    for (int32_t item = 0; item < dataset.item_count(); ++item) {
+        std::vector<int32_t>& path = paths.emplace_back(categories_of(categories, static_cast<size_t>(item)));
+        for (size_t level = 0; level < path.size(); ++level) {
+            auto& known = numbers[level];
+            path[level] = known.try_emplace(path[level], static_cast<int32_t>(known.size())).first->second;
+        }
+    }
+    return paths;
+}
+
+descriptor::Parameter category_parameter() {
+    return descriptor::text("model.attributes", "auto",
+                            "Item columns of categories, coarse to fine, separated by commas; auto takes all");
+}
+
+}  // namespace armillary::models
