@@ -164,6 +164,67 @@ TEST(DirectAu, RelabelledUsersAndItemsLearnTheSame) {
     }
 }
 
+/// Two blocks of ten users and ten items. A user takes all items of the own block and two of the other, the next
+/// user the next two: twelve a user and a user's twelve an item. The normalised interactions then have the
+/// singular values 1, (10 - 2) / 12 for the blocks, and at most 2 cos(pi / 10) / 12 = 0.16 for the rest.
+data::DatasetPtr two_blocks() {
+    std::vector<std::vector<int>> histories;
+    for (int block = 0; block < 2; ++block)
+        for (int user = 0; user < 10; ++user) {
+            std::vector<int> taken;
+            for (int item = 0; item < 10; ++item) taken.push_back(block * 10 + item);
+            for (int step = 0; step < 2; ++step) taken.push_back((1 - block) * 10 + (user + step) % 10);
+            histories.push_back(taken);
+        }
+    return dataset_of(histories, 20);
+}
+
+/// Squared lengths of the users' unit embeddings around their mean: all, and what the two blocks explain of it.
+struct Spread {
+    double all, between_blocks;
+};
+
+Spread spread_of_users(double gamma) {
+    const auto dataset = two_blocks();
+    StandaloneModel model(
+        task_for("direct_au", dataset, all_in_train(*dataset),
+                 {{"model.dim", "8"}, {"model.gamma", std::to_string(gamma)}, {"training.batch_size", "240"}}));
+    auto& trained = model.as<model::Trainable>();
+    torch::Tensor table = trained.parameter_groups()[0].parameters[0];
+    {
+        const torch::NoGradGuard no_gradients;  // all in one small spot
+        table.mul_(0.01 / table.norm(2, 1).mean().item<double>());
+        table.select(1, 0).add_(1);
+    }
+    for (int step = 1; step <= 1500; ++step) {
+        trained.begin_epoch(step);
+        const model::BatchLoss loss = trained.batch_loss(0);
+        table.mutable_grad() = torch::Tensor();
+        (loss.terms[0].second + loss.terms[1].second).backward();
+        const torch::NoGradGuard no_gradients;
+        table -= 10 * table.grad();
+        table.div_(table.norm(2, 1, true));
+    }
+    const torch::NoGradGuard no_gradients;
+    const torch::Tensor users = table.narrow(0, 0, 20);
+    const torch::Tensor centred = users - users.mean(0);
+    const torch::Tensor blocks = (users.narrow(0, 0, 10).mean(0) - users.narrow(0, 10, 10).mean(0)) / 2;
+    return {centred.square().sum(1).mean().item<double>(), blocks.square().sum().item<double>()};
+}
+
+// Where all rows lie in one spot, the loss is a quadratic form: a shift along the k-th pair of singular vectors of
+// the normalised interactions changes alignment by 1 - sigma_k and the two uniformities by -2 gamma. So the spot
+// opens along it if and only if gamma > (1 - sigma_k) / 2: for the blocks above 1/6, for the rest above 0.42.
+TEST(DirectAu, OpensADirectionOnlyAboveTheGammaOfItsSingularValue) {
+    const Spread below = spread_of_users(1. / 6 - 0.03), above = spread_of_users(1. / 6 + 0.03);
+    EXPECT_LT(below.all, 1e-6) << "collapsed";
+    EXPECT_GT(above.between_blocks, 0.02);
+    EXPECT_GT(above.between_blocks / above.all, 0.999) << "the blocks and nothing else";
+    const Spread all = spread_of_users(0.6);
+    EXPECT_GT(all.all, above.all);
+    EXPECT_LT(all.between_blocks / all.all, 0.8) << "what the data do not hold opens too";
+}
+
 TEST(DirectAu, StateGivesTheSameScoresBack) {
     const auto dataset = small_dataset();
     for (const char* encoder : {"table", "light_gcn"}) {
