@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "core/base/error.h"
+#include "models/blocks/dropout.h"
 #include "models/blocks/sequential/sequence_recommender.h"
 #include "models/blocks/tables.h"
 
@@ -59,7 +60,7 @@ class Bert4Rec final : public SequenceRecommender {
         const torch::Tensor allowed = without_hidden(two_way_mask(batch.tokens), batch.hidden);
         torch::Tensor x = torch::embedding(torch::cat({items, mask_}), batch.tokens, 0);
         x = first_norm_(x + positions_.narrow(0, max_length() - length, length));
-        x = torch::dropout(x, dropout(), training());
+        x = models::dropout(x, dropout(), training());
         for (const EncoderBlock& block : blocks_) x = block.forward(x, allowed, training(), tap);
         return x;
     }

@@ -4,6 +4,7 @@
 
 #include <cmath>
 
+#include "models/blocks/dropout.h"
 #include "models/blocks/sequential/hstu_block.h"
 #include "models/blocks/sequential/sequence_recommender.h"
 #include "models/blocks/tables.h"
@@ -25,7 +26,8 @@ class Hstu final : public SequenceRecommender {
               context,
               std::make_unique<NextItemBatches>(context.train, context.parameters.integer("model.max_length"),
                                                 context.parameters.integer("training.batch_size"), context.seed,
-                                                reads_times(context) ? clock_times(context.dataset) : nullptr),
+                                                reads_times(context) ? clock_times(context.dataset) : nullptr,
+                                                context.parameters.real("model.length_exponent")),
               {.causal = true, .normalised = false}),
           with_times_(reads_times(context)),
           temperature_(context.parameters.real("model.temperature")),
@@ -56,7 +58,7 @@ class Hstu final : public SequenceRecommender {
         torch::Tensor buckets;
         if (with_times_ && batch.times.defined()) buckets = time_buckets(batch.next_times, batch.times);
         torch::Tensor x = torch::embedding(items, batch.tokens, 0) * std::sqrt(static_cast<double>(dim()));
-        x = torch::dropout(x + positions_.narrow(0, max_length() - length, length), dropout(), training()) * real;
+        x = models::dropout(x + positions_.narrow(0, max_length() - length, length), dropout(), training()) * real;
         for (const HstuBlock& block : blocks_) x = block.forward(x, allowed, buckets, training(), tap) * real;
         return x;
     }
@@ -91,6 +93,10 @@ model::Registration hstu() {
                                             "Cosines are divided by it: a small one sharpens the ranking"));
     d.parameters.push_back(descriptor::boolean(
         "model.time_bias", true, "Read the time between interactions, where the data set has dates"));
+    d.parameters.push_back(descriptor::real(
+        "model.length_exponent", 2, 1, 2,
+        "Below 2, long histories are thinned at random in training (stochastic length): a batch costs at most "
+        "twice max_length to this power"));
     d.defaults = {{"training.epochs", int64_t{100}},
                   {"training.batch_size", int64_t{128}},
                   {"training.learning_rate", 1e-3},

@@ -18,7 +18,7 @@ class Sasrec final : public SequenceRecommender {
               std::make_unique<NextItemBatches>(context.train, context.parameters.integer("model.max_length"),
                                                 context.parameters.integer("training.batch_size"), context.seed),
               {}),
-          encoder_(context) {}
+          encoder_(context, context.parameters.boolean("model.positions")) {}
 
     model::NamedTensors state() override {
         model::NamedTensors tensors;
@@ -51,6 +51,9 @@ model::Registration sasrec() {
     d.inputs = {{"interactions"}, {"order"}, {"codes", /*required=*/false}};
     d.capabilities = {"scores", "embeddings", "attention"};
     d.parameters = sequence_parameters({});
+    d.parameters.push_back(descriptor::boolean(
+        "model.positions", true,
+        "Add a learned vector for each place in the history; without them its order hardly counts"));
     d.defaults = {{"training.epochs", int64_t{100}},
                   {"training.batch_size", int64_t{128}},
                   {"training.learning_rate", 1e-3},

@@ -11,6 +11,7 @@
 
 #include "core/numeric/random.h"
 #include "core/numeric/threads.h"
+#include "models/blocks/dropout.h"
 #include "models/blocks/sequential/attention.h"
 #include "models/blocks/sequential/next_item_losses.h"
 #include "models/blocks/sequential/sequences.h"
@@ -58,7 +59,7 @@ class Trainer {
         if (!adam_) adam_ = std::make_unique<torch::optim::Adam>(parameters(), 1e-3);
         for (const models::SequenceBatch& batch : batches) {
             const int64_t length = batch.tokens.size(1);
-            const torch::Tensor x = torch::dropout(
+            const torch::Tensor x = models::dropout(
                 torch::embedding(items_, batch.tokens, 0) * 8 + places_.narrow(0, kLength - length, length),
                 kDropout, true);
             const torch::Tensor states =

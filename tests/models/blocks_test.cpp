@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <ATen/Parallel.h>
 #include <gtest/gtest.h>
+#include <torch/autograd.h>
 #include <torch/types.h>
 
 #include <cmath>
 #include <set>
 
 #include "models/blocks/collaborative/pairwise.h"
+#include "models/blocks/dropout.h"
 #include "models/blocks/layers.h"
 #include "models/blocks/tables.h"
 #include "tests/models/support.h"
@@ -27,6 +30,58 @@ TEST(Tables, ScoresAreDotProducts) {
     const std::vector<int32_t> chosen{3, 1};
     models::score_by_dot(users, items, chosen, scores.data());
     EXPECT_NEAR(scores[6 + 2], users[1].dot(items[2]).item<float>(), 1e-6);
+}
+
+torch::Tensor dropped_ones(torch::IntArrayRef shape, double probability, uint64_t seed) {
+    torch::manual_seed(seed);
+    return models::dropout(torch::ones(shape), probability, true);
+}
+
+TEST(Dropout, DropsItsShareAndKeepsTheMean) {
+    const int64_t count = 999'999;  // not a whole number of hashes
+    for (const double probability : {0.1, 0.2, 0.5, 0.9}) {
+        const torch::Tensor y = dropped_ones({count}, probability, 1);
+        const double deviation = std::sqrt(probability * (1 - probability) / static_cast<double>(count));
+        EXPECT_NEAR((y == 0).to(torch::kFloat64).mean().item<double>(), probability, 5 * deviation);
+        EXPECT_NEAR(y.mean().item<double>(), 1, 5 * deviation / (1 - probability));
+        EXPECT_NEAR(y.max().item<double>(), 1 / (1 - probability), 1e-3);
+        // Neighbours, also those of one hash, know nothing of each other.
+        const torch::Tensor kept = (y != 0).to(torch::kFloat64) - (1 - probability);
+        for (const int64_t apart : {1, 2, 3, 4, 64}) {
+            const double together =
+                (kept.narrow(0, 0, count - apart) * kept.narrow(0, apart, count - apart)).mean().item<double>();
+            EXPECT_NEAR(together / (probability * (1 - probability)), 0, 5e-3) << apart;
+        }
+    }
+}
+
+TEST(Dropout, FollowsTheGeneratorAndNotTheThreads) {
+    const torch::Tensor y = dropped_ones({300, 401}, 0.3, 7);
+    EXPECT_TRUE(torch::equal(y, dropped_ones({300, 401}, 0.3, 7)));
+    EXPECT_FALSE(torch::equal(y, dropped_ones({300, 401}, 0.3, 8)));
+    const torch::Tensor next = models::dropout(torch::ones({300, 401}), 0.3, true);
+    EXPECT_FALSE(torch::equal(y, next)) << "every call draws anew";
+    const int threads = at::get_num_threads();
+    at::set_num_threads(threads == 1 ? 2 : 1);
+    EXPECT_TRUE(torch::equal(y, dropped_ones({300, 401}, 0.3, 7)));
+    at::set_num_threads(threads);
+}
+
+TEST(Dropout, PassesTheGradientOfWhatItKept) {
+    const torch::Tensor x = torch::randn({40, 9}).requires_grad_(true);
+    const torch::Tensor y = models::dropout(x, 0.4, true);
+    y.sum().backward();
+    EXPECT_TRUE(torch::allclose(x.grad() * x.detach(), y.detach()));
+    EXPECT_EQ((x.grad() == 0).sum().item<int64_t>(), (y == 0).sum().item<int64_t>());
+}
+
+TEST(Dropout, LeavesAloneWhatItShallNotTouch) {
+    const torch::Tensor x = torch::randn({5, 3});
+    EXPECT_TRUE(torch::equal(models::dropout(x, 0.4, false), x));
+    EXPECT_TRUE(torch::equal(models::dropout(x, 0, true), x));
+    EXPECT_TRUE(torch::equal(models::dropout(x, 1, true), torch::zeros({5, 3})));
+    EXPECT_EQ(models::dropout(torch::empty({0, 3}), 0.4, true).numel(), 0);
+    EXPECT_EQ(models::dropout(x.to(torch::kFloat64), 0.4, true).scalar_type(), torch::kFloat64);
 }
 
 TEST(TripleSampler, ShowsEveryInteractionOnceAnEpochWithUnseenNegatives) {

@@ -84,6 +84,12 @@ TEST_F(Gradients, OfTheNextItemLossesEqualFiniteDifferences) {
                                  return models::sampled_softmax_loss(states, table, targets, negatives);
                              }),
               1e-6);
+    const torch::Tensor table = random({7, 4});
+    EXPECT_LT(gradient_error(random({5, 4}),
+                             [&](const torch::Tensor& varied) {
+                                 return models::sampled_softmax_loss(varied, table, targets, negatives);
+                             }),
+              1e-6);
     EXPECT_LT(gradient_error(random({7, 4}),
                              [&](const torch::Tensor& table) {
                                  return models::binary_loss(states, table, targets, negatives);

@@ -137,6 +137,39 @@ TEST(AlternatingLeastSquares, WithoutConfidenceItIsTheRegularisedSvdOfTheBinaryM
             EXPECT_NEAR(product(row, column), expected[row][column].item<double>(), 1e-6);
 }
 
+TEST(AlternatingLeastSquares, RelabelledUsersAndItemsAreFittedTheSame) {
+    // G5: users and items renamed by a permutation, the start too.
+    const std::vector<int32_t> users{2, 0, 3, 1}, items{1, 2, 0};  // new number of each
+    const numeric::SparseMatrix seen = fixture();
+    Eigen::MatrixXd renamed = Eigen::MatrixXd::Zero(4, 3);
+    std::vector<std::pair<int32_t, int32_t>> pairs;
+    for (int32_t u = 0; u < 4; ++u)
+        for (int32_t i = 0; i < 3; ++i) {
+            renamed(users[u], items[i]) = dense(seen)(u, i);
+            if (dense(seen)(u, i) > 0) pairs.emplace_back(users[u], items[i]);
+        }
+    numeric::SparseMatrix other = numeric::sparse_from_pairs(4, 3, pairs);
+    for (int32_t row = 0; row < 4; ++row)
+        for (int32_t at = other.offsets[row]; at < other.offsets[row + 1]; ++at)
+            other.values[at] = static_cast<float>(renamed(row, other.columns[at]));
+    const std::vector<double> user_lambda(4, 0.1), item_lambda(3, 0.1);
+    auto fitted = [&](const numeric::SparseMatrix& by_user, Factors q) {
+        Factors p;
+        for (int sweep = 0; sweep < 5; ++sweep) {
+            p = models::solve_rows(models::confidence_weighted(2), by_user, q, user_lambda, kNeverCancelled);
+            q = models::solve_rows(models::confidence_weighted(2), numeric::transposed(by_user), p, item_lambda,
+                                   kNeverCancelled);
+        }
+        return Eigen::MatrixXd(p * q.transpose());
+    };
+    const Factors start = drawn(3, 2, 6);
+    Factors moved = start;
+    for (int i = 0; i < 3; ++i) moved.row(items[i]) = start.row(i);
+    const Eigen::MatrixXd scores = fitted(seen, start), permuted = fitted(other, moved);
+    for (int u = 0; u < 4; ++u)
+        for (int i = 0; i < 3; ++i) EXPECT_NEAR(permuted(users[u], items[i]), scores(u, i), 1e-9);
+}
+
 data::DatasetPtr repeated() {
     return dataset_of({{0, 2, 2}, {1}, {0, 0, 0}, {2}, {}}, 4);
 }
@@ -173,6 +206,22 @@ TEST(Ials, EndsWhereItsSystemsSay) {
     for (const float score : model.scores(0)) EXPECT_TRUE(std::isfinite(score));
     const auto scores_of_0 = model.scores(0);
     EXPECT_LT(scores_of_0[3], scores_of_0[0]);
+}
+
+TEST(Ials, StateGivesTheSameScoresBack) {
+    const auto dataset = repeated();
+    const jobs::Task task = task_for("ials", dataset, all_in_train(*dataset), {{"model.dim", "3"}});
+    StandaloneModel fitted(task), restored(task);
+    fitted.as<model::Fitted>().fit();
+    EXPECT_NE(fitted.scores(0), restored.scores(0));
+    const auto from = (*fitted).state(), to = (*restored).state();
+    ASSERT_EQ(from.size(), to.size());
+    {
+        const torch::NoGradGuard no_gradients;
+        for (size_t i = 0; i < from.size(); ++i) to[i].second.copy_(from[i].second);
+    }
+    (*restored).restored();
+    for (int32_t user = 0; user < 5; ++user) EXPECT_EQ(fitted.scores(user), restored.scores(user));
 }
 
 TEST(Ials, IsTheSameToTheBitForAnyNumberOfThreads) {

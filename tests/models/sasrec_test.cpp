@@ -56,6 +56,52 @@ TEST(Sequences, LongHistoriesKeepTheNewestItems) {
     EXPECT_EQ(batch.targets[0][11].item<int64_t>(), 30);
 }
 
+TEST(Sequences, OfStochasticLengthCostWhatTheirExponentSays) {
+    // 64 places and an exponent of 1.5: histories of more than 22 are thinned to 22, or read whole with
+    // probability 512 / n^2. Users have 2 to 100 items, so that some are short, some clipped.
+    constexpr int64_t kPlaces = 64, kUsers = 990;
+    constexpr double kExponent = 1.5, kCost = 512;
+    std::vector<std::vector<int>> histories(kUsers);
+    for (size_t user = 0; user < kUsers; ++user)
+        for (size_t at = 0; at < 2 + user % 99; ++at)
+            histories[user].push_back(static_cast<int>((user + at) % 200));
+    const auto dataset = dataset_of(histories, 200);
+    const auto train = data::histories_of(*dataset, all_in_train(*dataset)->train);
+    models::NextItemBatches batches(train, kPlaces, 33, 1, nullptr, kExponent);
+    double squares = 0;
+    int64_t whole_of_long = 0, long_rows = 0;
+    for (int epoch = 1; epoch <= 3; ++epoch)
+        for (int64_t number = 0, count = batches.begin_epoch(epoch); number < count; ++number) {
+            const auto batch = batches.batch(number);
+            EXPECT_TRUE(batch.tokens.equal(batches.batch(number).tokens)) << "a batch is drawn once";
+            for (size_t row = 0; row < batch.users.size(); ++row) {
+                const auto tokens = batch.tokens[static_cast<int64_t>(row)].contiguous(),
+                           targets = batch.targets[static_cast<int64_t>(row)].contiguous();
+                const auto length = (tokens != 0).sum().item<int64_t>();
+                const int64_t full = std::min(train.length(batch.users[row]) - 1, kPlaces);
+                squares += static_cast<double>(length * length);
+                if (full * full <= kCost) {
+                    EXPECT_EQ(length, full);
+                } else {
+                    EXPECT_TRUE(length == full || length == 22) << length;
+                    whole_of_long += full == 64 && length == full;
+                    long_rows += full == 64;
+                }
+                // Oldest first, and every target is what truly followed its input.
+                int64_t last = -1;
+                const int32_t first = train.begin(batch.users[row])[0];
+                for (int64_t at = tokens.size(0) - length; at < tokens.size(0); ++at) {
+                    const int64_t place = (tokens[at].item<int64_t>() - 1 - first + 200) % 200;
+                    EXPECT_GT(place, last);
+                    last = place;
+                    EXPECT_EQ(targets[at].item<int64_t>() - 1, (first + place + 1) % 200);
+                }
+            }
+        }
+    EXPECT_LE(squares / (3 * kUsers), 2 * kCost);
+    EXPECT_NEAR(static_cast<double>(whole_of_long) / static_cast<double>(long_rows), kCost / (64 * 64), 0.04);
+}
+
 TEST(Sasrec, ScoresDoNotDependOnPaddingOrCompany) {
     const auto dataset = chains();
     StandaloneModel model(task_for("sasrec", dataset, all_in_train(*dataset), kSmall));
@@ -92,15 +138,38 @@ TEST(Sasrec, BlockLooksOnlyBack) {
     const torch::Tensor tokens = torch::tensor({{0, 0, 3, 4, 5}, {1, 2, 3, 4, 5}}, torch::kInt64);
     const torch::Tensor real = (tokens != 0).unsqueeze(2).to(torch::kFloat32),
                         allowed = models::causal_mask(tokens);
-    torch::Tensor x = torch::randn({2, 5, 8}) * real;
+    const torch::Tensor x = torch::randn({2, 5, 8}) * real;
     const torch::Tensor before = block.forward(x, allowed, real, false);
     EXPECT_FALSE(before.isnan().any().item<bool>());
-    x = x.clone();
-    x.select(1, 4).normal_();  // the future of columns 0 to 3
-    const torch::Tensor after = block.forward(x, allowed, real, false);
-    EXPECT_EQ((before - after).narrow(1, 0, 4).abs().max().item<float>(), 0);
-    EXPECT_GT((before - after).select(1, 4).abs().max().item<float>(), 0);
+    for (int64_t at = 2; at < 5; ++at) {
+        torch::Tensor changed = x.clone();
+        changed.select(1, at).normal_();  // the future of the columns before it
+        const torch::Tensor moved = (before - block.forward(changed, allowed, real, false)).abs();
+        EXPECT_EQ(moved.narrow(1, 0, at).max().item<float>(), 0) << at;
+        EXPECT_GT(moved.select(1, at).max().item<float>(), 0) << at;
+    }
     EXPECT_EQ(before[0].narrow(0, 0, 2).abs().max().item<float>(), 0);  // padding
+}
+
+TEST(Sasrec, WithoutPositionsTheOldItemsOfOneBlockHaveNoOrder) {
+    const auto dataset = chains();
+    for (const char* positions : {"true", "false"}) {
+        auto settings = kSmall;
+        settings.insert(settings.end(), {{"model.blocks", "1"}, {"model.positions", positions}});
+        StandaloneModel model(task_for("sasrec", dataset, all_in_train(*dataset), settings));
+        auto scores_after = [&](std::vector<int32_t> items) {
+            std::vector<float> scores(10);
+            model.as<model::HistoryScorer>().score_histories(std::vector<jobs::History>{{std::move(items)}},
+                                                             scores.data());
+            return torch::tensor(scores);
+        };
+        const bool ordered =
+            (scores_after({1, 2, 3, 4}) - scores_after({3, 1, 2, 4})).abs().max().item<float>() > 1e-4;
+        EXPECT_EQ(ordered, std::string(positions) == "true");
+        bool has_positions = false;
+        for (const auto& [name, tensor] : (*model).state()) has_positions |= name == "positions";
+        EXPECT_EQ(has_positions, ordered);
+    }
 }
 
 TEST(NextItemLosses, HaveTheirClosedForms) {

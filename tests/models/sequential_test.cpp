@@ -246,6 +246,8 @@ TEST(SequentialModels, HaveAsManyParametersAsTheirFormulasSay) {
     StandaloneModel sasrec(task_of("sasrec", dataset)), bert(task_of("bert4rec", dataset)),
         hstu(task_of("hstu", dataset));
     EXPECT_EQ(parameters_of(sasrec), (items + 1 + places) * d + blocks * (5 * (d * d + d) + 4 * d) + 2 * d);
+    StandaloneModel unordered(task_of("sasrec", dataset, {{"model.positions", "false"}}));
+    EXPECT_EQ(parameters_of(sasrec) - parameters_of(unordered), places * d);
     EXPECT_EQ(parameters_of(bert), (items + 2 + places) * d + 2 * d +
                                        blocks * (4 * (d * d + d) + 8 * d * d + 5 * d + 4 * d) + d * d + 3 * d +
                                        items + 1);
@@ -332,12 +334,15 @@ TEST(Hstu, WeightsAreNoSharesAnOldOneKeepsWhateverComesBefore) {
 
 TEST(Hstu, UnitLooksOnlyBack) {
     const models::HstuBlock unit = plain_unit();
-    const torch::Tensor tokens = torch::ones({1, 5}, torch::kInt64), allowed = models::causal_mask(tokens);
-    torch::Tensor x = torch::randn({1, 5, 8});
-    const torch::Tensor before = unit.forward(x, allowed, {}, false);
-    x = x.clone();
-    x.select(1, 4).normal_();
-    EXPECT_EQ((before - unit.forward(x, allowed, {}, false)).narrow(1, 0, 4).abs().max().item<float>(), 0);
+    const torch::Tensor tokens = torch::ones({1, 5}, torch::kInt64), allowed = models::causal_mask(tokens),
+                        x = torch::randn({1, 5, 8}), before = unit.forward(x, allowed, {}, false);
+    for (int64_t at = 1; at < 5; ++at) {
+        torch::Tensor changed = x.clone();
+        changed.select(1, at).normal_();
+        const torch::Tensor moved = (before - unit.forward(changed, allowed, {}, false)).abs();
+        EXPECT_EQ(moved.narrow(1, 0, at).max().item<float>(), 0) << at;
+        EXPECT_GT(moved.select(1, at).max().item<float>(), 0) << at;
+    }
 }
 
 /// Two users with the same items at different times, by the clock.

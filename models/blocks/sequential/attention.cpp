@@ -5,11 +5,16 @@
 
 #include <cmath>
 
+#include "models/blocks/dropout.h"
+
 namespace armillary::models {
 
 namespace {
 
 constexpr double kBertDeviation = 0.02;
+
+/// Added to the score of a pair that may not look at each other: its weight is 0.
+constexpr double kForbidden = -1e9;
 
 torch::Tensor diagonal(int64_t length) {
     return torch::eye(length, torch::TensorOptions(torch::kBool));
@@ -42,14 +47,23 @@ torch::Tensor attend(const torch::Tensor& queries, const torch::Tensor& keys, co
                      int64_t heads, const torch::Tensor& allowed, double dropout, bool training,
                      AttentionTap* tap) {
     const int64_t batch = queries.size(0), length = queries.size(1), dim = queries.size(2), width = dim / heads;
-    auto by_head = [&](const torch::Tensor& y) { return y.view({batch, length, heads, width}).transpose(1, 2); };
+    auto by_head = [&](const torch::Tensor& y) {
+        return y.view({batch, length, heads, width}).transpose(1, 2).reshape({batch * heads, length, width});
+    };
     const torch::Tensor q = by_head(queries), k = by_head(keys), v = by_head(values);
-    // In place: at these sizes memory is what costs.
-    torch::Tensor weights = torch::matmul(q, k.transpose(2, 3)).div_(std::sqrt(static_cast<double>(width)));
-    weights = torch::softmax(weights.masked_fill_(allowed.logical_not(), -1e9), -1);
-    if (tap) tap->weights.push_back(weights);
-    weights = torch::dropout(weights, dropout, training);
-    return torch::matmul(weights, v).transpose(1, 2).reshape({batch, length, dim});
+    // At these sizes passes over memory are what costs: the product is added to the mask, in place, already
+    // scaled.
+    torch::Tensor weights = torch::where(allowed, 0.0, kForbidden)
+                                .to(q.options())
+                                .expand({batch, heads, length, length})
+                                .contiguous()
+                                .view({batch * heads, length, length})
+                                .baddbmm_(q, k.transpose(1, 2), 1, 1 / std::sqrt(static_cast<double>(width)));
+    weights = torch::softmax(weights, -1);
+    if (tap) tap->weights.push_back(weights.view({batch, heads, length, length}));
+    weights = models::dropout(weights, dropout, training);
+    const torch::Tensor read = torch::bmm(weights, v).view({batch, heads, length, width});
+    return read.transpose(1, 2).reshape({batch, length, dim});
 }
 
 SasrecBlock::SasrecBlock(int64_t dim, int64_t heads, double dropout, uint64_t seed, const std::string& name)
@@ -69,8 +83,8 @@ torch::Tensor SasrecBlock::forward(const torch::Tensor& x, const torch::Tensor& 
     torch::Tensor y =
         normed + attend(query_(normed), key_(x), value_(x), heads_, allowed, dropout_, training, tap);
     y = feed_norm_(y);
-    const torch::Tensor inner = torch::dropout(torch::relu(inner_(y)), dropout_, training);
-    return (y + torch::dropout(outer_(inner), dropout_, training)) * real;
+    const torch::Tensor inner = models::dropout(torch::relu(inner_(y)), dropout_, training);
+    return (y + models::dropout(outer_(inner), dropout_, training)) * real;
 }
 
 void SasrecBlock::collect(model::NamedTensors& tensors) const {
@@ -95,8 +109,8 @@ torch::Tensor EncoderBlock::forward(const torch::Tensor& x, const torch::Tensor&
                                     AttentionTap* tap) const {
     const torch::Tensor read =
         joined_(attend(query_(x), key_(x), value_(x), heads_, allowed, dropout_, training, tap));
-    const torch::Tensor y = attention_norm_(x + torch::dropout(read, dropout_, training));
-    return feed_norm_(y + torch::dropout(outer_(torch::gelu(inner_(y))), dropout_, training));
+    const torch::Tensor y = attention_norm_(x + models::dropout(read, dropout_, training));
+    return feed_norm_(y + models::dropout(outer_(torch::gelu(inner_(y))), dropout_, training));
 }
 
 void EncoderBlock::collect(model::NamedTensors& tensors) const {

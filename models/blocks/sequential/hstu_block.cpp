@@ -3,6 +3,7 @@
 
 #include <torch/types.h>
 
+#include "models/blocks/dropout.h"
 #include "models/blocks/tables.h"
 
 namespace armillary::models {
@@ -48,7 +49,7 @@ torch::Tensor HstuBlock::forward(const torch::Tensor& x, const torch::Tensor& al
     weights = (torch::silu(weights) / static_cast<double>(max_length_)).masked_fill(allowed.logical_not(), 0);
     if (tap) tap->weights.push_back(weights);
     const torch::Tensor read = torch::matmul(weights, v).transpose(1, 2).reshape({batch, length, dim});
-    return x + output_(torch::dropout(gate * normalised(read), dropout_, training));
+    return x + output_(models::dropout(gate * normalised(read), dropout_, training));
 }
 
 /// Broadcastable to [batch, heads, length, length].

@@ -4,6 +4,8 @@
 #include <torch/types.h>
 
 #include <algorithm>
+#include <cmath>
+#include <numeric>
 
 #include "core/numeric/random.h"
 
@@ -114,36 +116,55 @@ int64_t SequenceBatches::begin_epoch(int epoch) {
 }
 
 NextItemBatches::NextItemBatches(const data::Histories& train, int64_t max_length, int64_t batch_size,
-                                 uint64_t seed, const std::vector<int64_t>* times)
-    : SequenceBatches(train, max_length, batch_size, seed), times_(times) {}
+                                 uint64_t seed, const std::vector<int64_t>* times, double length_exponent)
+    : SequenceBatches(train, max_length, batch_size, seed), times_(times), length_exponent_(length_exponent) {}
+
+std::vector<int64_t> NextItemBatches::targets(int32_t user, numeric::RandomStream& random) const {
+    const int64_t end = train_.offsets[static_cast<size_t>(user) + 1];
+    const int64_t count = std::min(train_.length(user) - 1, max_length_);
+    std::vector<int64_t> all(static_cast<size_t>(count));
+    std::iota(all.begin(), all.end(), end - count);
+    if (length_exponent_ >= 2) return all;
+    const double cost = std::pow(max_length_, length_exponent_), n = static_cast<double>(count);
+    const auto wanted = static_cast<size_t>(std::max(1.0, std::floor(std::sqrt(cost))));
+    if (all.size() <= wanted || random.uniform() < cost / (n * n)) return all;
+    std::vector<int64_t> drawn;
+    for (size_t at = 0; drawn.size() < wanted; ++at)
+        if (random.below(all.size() - at) < wanted - drawn.size()) drawn.push_back(all[at]);
+    return drawn;
+}
 
 SequenceBatch NextItemBatches::batch(int64_t number) const {
-    const std::vector<int32_t>& users = this->users(number);
-    int64_t longest = 1;
-    for (int32_t user : users) longest = std::max(longest, std::min(train_.length(user) - 1, max_length_));
-    const int64_t length = common_length(longest, max_length_), rows = static_cast<int64_t>(users.size());
     SequenceBatch batch;
-    batch.users = users;
+    batch.users = users(number);
+    numeric::RandomStream random(seed_, "lengths", static_cast<uint64_t>(epoch_), static_cast<uint64_t>(number));
+    std::vector<std::vector<int64_t>> sources;
+    size_t longest = 1;
+    for (int32_t user : batch.users) {
+        sources.push_back(targets(user, random));
+        longest = std::max(longest, sources.back().size());
+    }
+    const int64_t length = common_length(static_cast<int64_t>(longest), max_length_),
+                  rows = static_cast<int64_t>(sources.size());
     batch.tokens = zeros(rows, length);
     batch.targets = zeros(rows, length);
     if (times_) batch.times = zeros(rows, length), batch.next_times = zeros(rows, length);
+    auto item = [&](int64_t at) { return int64_t{train_.items[static_cast<size_t>(at)]} + 1; };
+    auto seconds = [&](int64_t at) {
+        return (*times_)[static_cast<size_t>(train_.rows[static_cast<size_t>(at)])] / kMilliseconds;
+    };
     std::vector<int64_t> positions;
     for (int64_t row = 0; row < rows; ++row) {
-        const int32_t user = users[static_cast<size_t>(row)];
-        const int64_t end = train_.offsets[static_cast<size_t>(user) + 1];
-        const int64_t kept = std::min(train_.length(user) - 1, length);
-        auto item = [&](int64_t at) { return int64_t{train_.items[static_cast<size_t>(at)]} + 1; };
-        auto seconds = [&](int64_t at) {
-            return (*times_)[static_cast<size_t>(train_.rows[static_cast<size_t>(at)])] / kMilliseconds;
-        };
-        for (int64_t at = 0; at < kept; ++at) {
-            const int64_t column = row * length + length - kept + at, source = end + at - kept;
-            batch.tokens.data_ptr<int64_t>()[column] = item(source - 1);
-            batch.targets.data_ptr<int64_t>()[column] = item(source);
-            positions.push_back(column);
-            if (!times_) continue;
-            batch.times.data_ptr<int64_t>()[column] = seconds(source - 1);
-            batch.next_times.data_ptr<int64_t>()[column] = seconds(source);
+        const std::vector<int64_t>& source = sources[static_cast<size_t>(row)];
+        int64_t column = (row + 1) * length - static_cast<int64_t>(source.size());
+        for (int64_t at : source) {
+            batch.tokens.data_ptr<int64_t>()[column] = item(at - 1);
+            batch.targets.data_ptr<int64_t>()[column] = item(at);
+            if (times_) {
+                batch.times.data_ptr<int64_t>()[column] = seconds(at - 1);
+                batch.next_times.data_ptr<int64_t>()[column] = seconds(at);
+            }
+            positions.push_back(column++);
         }
     }
     batch.target_positions = torch::tensor(positions, torch::kInt64);

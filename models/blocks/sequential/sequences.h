@@ -10,6 +10,7 @@
 #include "core/data/split.h"
 #include "core/jobs/history.h"
 #include "core/model/model.h"
+#include "core/numeric/random.h"
 
 namespace armillary::models {
 
@@ -62,14 +63,21 @@ class SequenceBatches {
 /// Input s_1..s_{n-1}, target s_2..s_n.
 class NextItemBatches final : public SequenceBatches {
  public:
-    /// `times`: of the data set's interactions in milliseconds, or null.
+    /// `times`: of the data set's interactions in milliseconds, or null. With a `length_exponent` a below 2 inputs
+    /// of n > max_length^(a/2) items are read whole with probability max_length^a / n^2, else as many as that
+    /// drawn from them, each with the item that truly follows it as target: a mean of the squared lengths of at
+    /// most 2 max_length^a (stochastic length, Zhai et al. 2024, section 3.3).
     NextItemBatches(const data::Histories& train, int64_t max_length, int64_t batch_size, uint64_t seed,
-                    const std::vector<int64_t>* times = nullptr);
+                    const std::vector<int64_t>* times = nullptr, double length_exponent = 2);
 
     SequenceBatch batch(int64_t number) const override;
 
  private:
+    /// Where the targets of a user stand in the histories' items, oldest first; the inputs stand before them.
+    std::vector<int64_t> targets(int32_t user, numeric::RandomStream& random) const;
+
     const std::vector<int64_t>* times_;
+    double length_exponent_;
 };
 
 /// The cloze task (Sun et al. 2019, section 3.6): items are replaced by the mask token and to be predicted from
