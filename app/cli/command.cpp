@@ -52,6 +52,7 @@ template void Command::option(const std::string&, double&, const std::string&, c
 template void Command::option(const std::string&, int&, const std::string&, const std::string&);
 template void Command::option(const std::string&, uint64_t&, const std::string&, const std::string&);
 template void Command::option(const std::string&, std::optional<int>&, const std::string&, const std::string&);
+template void Command::option(const std::string&, std::optional<double>&, const std::string&, const std::string&);
 template void Command::option(const std::string&, std::optional<uint64_t>&, const std::string&,
                               const std::string&);
 template void Command::option(const std::string&, std::optional<std::string>&, const std::string&,

@@ -3,6 +3,7 @@
 
 #include <nlohmann/json.hpp>
 #include <optional>
+#include <set>
 
 #include "app/cli/commands.h"
 #include "app/cli/run_text.h"
@@ -11,8 +12,7 @@
 #include "core/data/split.h"
 #include "core/jobs/preparation.h"
 #include "core/statistics/ranking.h"
-#include "core/statistics/sampled.h"
-#include "core/statistics/summary.h"
+#include "core/statistics/sampled_correction.h"
 
 namespace armillary::app {
 
@@ -21,7 +21,16 @@ namespace {
 struct EvaluateOptions {
     std::string run, split = "test", k, ties;
     std::optional<int> sampled;  ///< negatives
+    std::optional<double> gamma;
 };
+
+void check_sampled(int negatives, double gamma) {
+    if (negatives < 1 || negatives > statistics::kMostSampledNegatives)
+        throw UsageError(
+            fmt::format("the number of sampled negatives is 1 to {}", statistics::kMostSampledNegatives),
+            "--sampled");
+    if (!(gamma > 0 && gamma <= 1)) throw UsageError("gamma is above 0 and at most 1", "--gamma");
+}
 
 /// Throws unless every user has at most one held-out item: only then one rank tells what a sample would.
 void check_one_held_out(const jobs::Task& task, const std::string& part) {
@@ -35,26 +44,51 @@ void check_one_held_out(const jobs::Task& task, const std::string& part) {
                 "--sampled");
 }
 
-/// Metrics as a ranking of the relevant item among `negatives` sampled ones gives them in expectation.
-std::map<std::string, double> sampled_metrics(const jobs::Evaluation& evaluation,
-                                              const std::vector<int64_t>& cut_offs, int64_t negatives) {
+/// Items that each user's held-out one is ranked among, itself included: all but the known ones. [users]
+std::vector<int64_t> candidates_of(const jobs::Task& task, const std::string& part) {
+    const bool with_valid = part == "test" && task.parameters.boolean("evaluation.mask_valid");
+    const data::Histories known = with_valid
+                                      ? data::histories_of(*task.dataset, task.split->train, task.split->valid)
+                                      : data::histories_of(*task.dataset, task.split->train);
+    std::vector<int64_t> candidates;
+    for (int32_t user = 0; user < known.user_count(); ++user) {
+        const std::set<int32_t> items(known.begin(user), known.end(user));
+        candidates.push_back(task.dataset->item_count() - static_cast<int64_t>(items.size()));
+    }
+    return candidates;
+}
+
+/// The exact metrics, those that ranking the relevant item among sampled negatives gives in expectation, and what
+/// the correction makes of these.
+statistics::SampledAccount account_of(const jobs::Evaluation& evaluation, const jobs::Task& task,
+                                      const std::vector<int64_t>& cut_offs, int64_t negatives, double gamma) {
     const auto ledger = evaluation.per_user.find(statistics::kAuc);
     if (ledger == evaluation.per_user.end())
         throw Error(ErrorKind::internal, "the evaluation tells no AUC of its users");
-    std::map<std::string, double> metrics;
-    const auto mean = [&](const auto& expected) {
-        std::vector<double> values;
-        for (double auc : ledger->second) values.push_back(expected(1 - auc));
-        return statistics::aggregate(values).value;
-    };
-    for (int64_t k : cut_offs) {
-        metrics[fmt::format("hit@{}", k)] =
-            mean([&](double p) { return statistics::expected_sampled_hit(p, negatives, k); });
-        metrics[fmt::format("ndcg@{}", k)] =
-            mean([&](double p) { return statistics::expected_sampled_ndcg(p, negatives, k); });
-    }
-    metrics["mrr"] = mean([&](double p) { return statistics::expected_sampled_reciprocal_rank(p, negatives); });
-    return metrics;
+    std::vector<double> beaten_by;
+    for (double auc : ledger->second) beaten_by.push_back(1 - auc);
+    auto account =
+        statistics::sampled_account(beaten_by, candidates_of(task, evaluation.split), cut_offs, negatives, gamma);
+    for (auto& [name, value] : account.full)
+        if (const auto exact = evaluation.metrics.find(name); exact != evaluation.metrics.end())
+            value = exact->second;
+    return account;
+}
+
+std::string account_text(const statistics::SampledAccount& account, int negatives, double gamma) {
+    const std::string sampled = fmt::format("sampled({})", negatives);
+    TextTable table({"metric", "full", sampled, "corrected", "±"});
+    for (const std::string& name : sorted_metric_keys(account.full))
+        table.add({name, format_value(account.full.at(name)), format_value(account.sampled.at(name)),
+                   format_value(account.corrected.at(name)), format_value(account.drawing_errors.at(name))});
+    return fmt::format(
+               "\n{}: what ranking against {} uniformly drawn items would give in expectation; not comparable "
+               "with "
+               "the full ranking, and models may stand in another order. corrected: the estimate of the full "
+               "metric "
+               "that can be made from such ranks (gamma {}); ±: how much it would vary from draw to draw\n",
+               sampled, negatives, gamma) +
+           table.to_string("  ");
 }
 
 int run_evaluate(Context& context, const EvaluateOptions& options) {
@@ -72,21 +106,24 @@ int run_evaluate(Context& context, const EvaluateOptions& options) {
             run.id);
     const jobs::PreparedRun prepared =
         jobs::prepare_recorded_run(workspace, run, context.environment.models, context.environment.stop);
+    const double gamma = options.gamma.value_or(statistics::kSampledGamma);
     const auto schema = descriptor::schema_of(prepared.task.model);
     descriptor::ParameterSet parameters = prepared.task.parameters;
     for (const auto& [name, text] :
          {std::pair{"evaluation.k", options.k}, std::pair{"evaluation.ties", options.ties}})
         if (!text.empty()) parameters.set(name, descriptor::parse(descriptor::find_parameter(schema, name), text));
-    if (options.sampled && *options.sampled < 1)
-        throw UsageError("the number of sampled negatives is 1 or more", "--sampled");
+    if (options.gamma && !options.sampled)
+        throw UsageError("gamma is of the correction of sampled metrics: give --sampled N too", "--gamma");
+    if (options.sampled) check_sampled(*options.sampled, gamma);
     if (options.sampled) check_one_held_out(prepared.task, options.split);
     const std::unique_ptr<jobs::TrainedModel> model = context.environment.engine().load(prepared.task);
     const jobs::Evaluation evaluation =
         model->evaluate(options.split, parameters.integers("evaluation.k"), parameters.text("evaluation.ties"),
                         context.environment.stop);
-    std::map<std::string, double> sampled;
+    std::optional<statistics::SampledAccount> sampled;
     if (options.sampled)
-        sampled = sampled_metrics(evaluation, parameters.integers("evaluation.k"), *options.sampled);
+        sampled =
+            account_of(evaluation, prepared.task, parameters.integers("evaluation.k"), *options.sampled, gamma);
     if (context.json) {
         nlohmann::ordered_json document{{"run", run.id},
                                         {"split", evaluation.split},
@@ -94,8 +131,13 @@ int run_evaluate(Context& context, const EvaluateOptions& options) {
                                         {"undefined_users", evaluation.undefined_users},
                                         {"metrics", metrics_json(evaluation.metrics)},
                                         {"standard_errors", metrics_json(evaluation.standard_errors)}};
-        if (options.sampled)
-            document["sampled"] = {{"negatives", *options.sampled}, {"metrics", metrics_json(sampled)}};
+        if (sampled)
+            document["sampled"] = {{"negatives", *options.sampled},
+                                   {"metrics", metrics_json(sampled->sampled)},
+                                   {"full", metrics_json(sampled->full)},
+                                   {"gamma", gamma},
+                                   {"corrected", metrics_json(sampled->corrected)},
+                                   {"drawing_errors", metrics_json(sampled->drawing_errors)}};
         context.print(document);
         return 0;
     }
@@ -105,13 +147,7 @@ int run_evaluate(Context& context, const EvaluateOptions& options) {
         context.out << fmt::format(" ({} more have no {} item)", format_count(evaluation.undefined_users),
                                    evaluation.split);
     context.out << '\n' << metrics_table(evaluation.metrics);
-    if (options.sampled)
-        context.out
-            << fmt::format(
-                   "\nsampled({}): what ranking against {} uniformly drawn items would give in expectation. Not "
-                   "comparable with the figures above, and models may stand in another order:\n",
-                   *options.sampled, *options.sampled)
-            << metrics_table(sampled);
+    if (sampled) context.out << account_text(*sampled, *options.sampled, gamma);
     return 0;
 }
 
@@ -126,7 +162,11 @@ void add_evaluate(Command& program, Context& context) {
     command.option("--ties", options->ties,
                    "Order of equal scores: hash, raw_id or expected (default: that of the run)", "POLICY");
     command.option("--sampled", options->sampled,
-                   "Tell too what sampling so many negatives would give, as some papers do", "N");
+                   "Tell too what sampling so many negatives would give, as some papers do, and what can be "
+                   "told of the full ranking from that",
+                   "N");
+    command.option("--gamma", options->gamma,
+                   "Of that estimate: small for little bias, up to 1 for little variance (default: 0.1)", "G");
     command.action = [&context, options] { return run_evaluate(context, *options); };
 }
 

@@ -6,9 +6,11 @@
 
 #include "app/cli/commands.h"
 #include "app/cli/hypersphere_text.h"
+#include "app/cli/text_table.h"
 #include "core/base/error.h"
 #include "core/base/text.h"
 #include "core/diagnostics/hypersphere/hypersphere_json.h"
+#include "core/jobs/hypersphere/model_likeness.h"
 #include "core/jobs/preparation.h"
 
 namespace armillary::app {
@@ -18,7 +20,7 @@ namespace {
 using nlohmann::ordered_json;
 
 struct HypersphereOptions {
-    std::string run, attribute;
+    std::string run, attribute, with;
     std::optional<int> epoch;
 };
 
@@ -72,6 +74,21 @@ jobs::Embeddings embeddings_of(Context& context, const store::RunDetails& run, s
     return jobs::embeddings_of(context.environment.engine().load(prepared.task)->arrays(), run.best_epoch);
 }
 
+ordered_json likeness_json(const std::optional<jobs::SideLikeness>& side) {
+    if (!side) return nullptr;
+    return {{"rows", side->rows}, {"cka", json_number(side->cka)}};
+}
+
+std::string likeness_text(const std::string& other, const jobs::ModelLikeness& likeness) {
+    std::string text =
+        fmt::format("\nlikeness to {} (linear CKA: 1 = the same up to rotation, 0 = nothing)\n", other);
+    for (const auto& [name, side] : {std::pair{"users", likeness.users}, std::pair{"items", likeness.items}})
+        if (side)
+            text +=
+                fmt::format("  {}  {}  of {} in both\n", name, format_value(side->cka), format_count(side->rows));
+    return text;
+}
+
 int show_file(Context& context, const std::string& file) {
     const jobs::SphereReport report =
         jobs::sphere_report(jobs::embeddings_of_file(file), {}, {}, 0, context.environment.stop);
@@ -86,13 +103,19 @@ int run_hypersphere(Context& context, const HypersphereOptions& options) {
     if (options.run.empty())
         throw UsageError("name the run, or a file of vectors: armillary-cli hypersphere RUN|FILE.npy");
     if (options.run.ends_with(".npy")) {
-        if (!options.attribute.empty() || options.epoch)
-            throw UsageError("a file of vectors has no epochs and no attributes", options.run);
+        if (!options.attribute.empty() || options.epoch || !options.with.empty())
+            throw UsageError("a file of vectors has no epochs, no attributes and no ids to match", options.run);
         return show_file(context, options.run);
     }
     store::Workspace& workspace = context.workspace();
     const store::RunDetails run = workspace.runs().get(options.run);
     const jobs::Embeddings embeddings = embeddings_of(context, run, options.epoch);
+    std::optional<jobs::ModelLikeness> likeness;
+    if (!options.with.empty()) {
+        const store::RunDetails other = workspace.runs().get(options.with);
+        likeness = jobs::model_likeness(workspace.runs(), run, embeddings, other,
+                                        embeddings_of(context, other, std::nullopt));
+    }
     const jobs::SphereSurroundings surroundings =
         jobs::sphere_surroundings(workspace, run, context.environment.models, context.environment.stop);
     if (!surroundings.missing.empty()) context.note("note: " + surroundings.missing);
@@ -103,19 +126,25 @@ int run_hypersphere(Context& context, const HypersphereOptions& options) {
     if (!context.json) {
         context.out << fmt::format("{}: {} on {}, epoch {}\n\n", run.id, run.model, run.dataset, report.epoch)
                     << hypersphere_text(report, epochs);
+        if (likeness) context.out << likeness_text(options.with, *likeness);
         return 0;
     }
-    context.print({{"run", run.id},
-                   {"model", run.model},
-                   {"dataset", run.dataset},
-                   {"epoch", report.epoch},
-                   {"alignment", json_number(report.alignment.value)},
-                   {"pairs", report.pairs},
-                   {"standard_errors", {{"alignment", report.alignment.standard_error}}},
-                   {"attribute", options.attribute},
-                   {"users", side_json(report.users)},
-                   {"items", side_json(report.items)},
-                   {"epochs", epochs_json(epochs)}});
+    ordered_json document{{"run", run.id},
+                          {"model", run.model},
+                          {"dataset", run.dataset},
+                          {"epoch", report.epoch},
+                          {"alignment", json_number(report.alignment.value)},
+                          {"pairs", report.pairs},
+                          {"standard_errors", {{"alignment", report.alignment.standard_error}}},
+                          {"attribute", options.attribute},
+                          {"users", side_json(report.users)},
+                          {"items", side_json(report.items)},
+                          {"epochs", epochs_json(epochs)}};
+    if (likeness)
+        document["likeness"] = {{"with", options.with},
+                                {"users", likeness_json(likeness->users)},
+                                {"items", likeness_json(likeness->items)}};
+    context.print(document);
     return 0;
 }
 
@@ -129,6 +158,8 @@ void add_hypersphere(Command& program, Context& context) {
                    "RUN|FILE.npy");
     command.option("--attribute", options->attribute, "Split users or items by this attribute as well", "NAME");
     command.option("--epoch", options->epoch, "Recorded epoch (default: the best)", "N");
+    command.option("--with", options->with, "Tell how alike this other run arranges the same users and items",
+                   "RUN");
     command.action = [&context, options] { return run_hypersphere(context, *options); };
 }
 

@@ -105,6 +105,53 @@ TEST_F(CliFairness, RefusesInPlainWords) {
     EXPECT_EQ(code, 2);
 }
 
+TEST_F(CliFairness, AGroupOfOneIsShownAndNotTested) {
+    const std::string people = "user,club\nu1,a\nu2,a\nu3,b\nu4,b\nu5,c\nu6,\n";
+    run({"import", folder.write("clubs.csv", ratings_csv()).string(), "--users",
+         folder.write("members.csv", people).string()});
+    run({"train", "--dataset", "clubs", "--model", "toy_recommender"});
+    const auto document = run_json({"fairness", "last", "--attribute", "club", "--min-group", "2"});
+    EXPECT_EQ(code, 0) << err;
+    ASSERT_EQ(document["groups"].size(), 3u);
+    EXPECT_EQ(document["groups"][2]["value"], "c");
+    EXPECT_EQ(document["groups"][2]["users"], 1);
+    ASSERT_EQ(document["tests"].size(), 1u);
+    EXPECT_EQ(document["tests"][0]["a"], "a");
+    EXPECT_EQ(document["tests"][0]["b"], "b");
+    EXPECT_EQ(document["unknown"]["undefined"], 1);  // u6, of no club
+}
+
+TEST_F(CliFairness, AnAttributeWithFiveThousandValuesShowsTheCommonest) {
+    std::string ratings = "user,item,rating,timestamp\n", people = "user,town\n";
+    for (int user = 0; user < 5'100; ++user) {
+        people += "p" + std::to_string(user) + ",t" + std::to_string(user % 5'000) + "\n";
+        for (int at = 0; at < 4; ++at)
+            ratings += "p" + std::to_string(user) + ",i" + std::to_string((user + at) % 9) + ",5," +
+                       std::to_string(1'600'000'000 + 60 * at) + "\n";
+    }
+    run({"import", folder.write("towns.csv", ratings).string(), "--users",
+         folder.write("places.csv", people).string()});
+    ASSERT_EQ(code, 0) << err;
+    run({"train", "--dataset", "towns", "--model", "toy_recommender"});
+    const auto document = run_json({"fairness", "last", "--attribute", "town", "--min-group", "2"});
+    EXPECT_EQ(code, 0) << err;
+    ASSERT_EQ(document["groups"].size(), 21u);
+    EXPECT_EQ(document["groups"].back()["value"], "4980 other values");
+}
+
+TEST_F(CliFairness, RunsOnDifferentDataAreNotTested) {
+    train();
+    run({"import", folder.write("other.csv", ratings_csv() + "u9,i1,5,1000\n").string()});
+    run({"train", "--dataset", "other", "--model", "toy_recommender"});
+    const auto document = run_json({"runs", "compare", "r1", "r2"});
+    EXPECT_EQ(code, 0);
+    EXPECT_EQ(document["comparable"], false);
+    EXPECT_EQ(document["differing_protocol"][0], "dataset_fingerprint");
+    run({"runs", "compare", "r1", "r2"});
+    EXPECT_EQ(code, 0);
+    EXPECT_THAT(out, HasSubstr("Not tested"));
+}
+
 TEST_F(CliFairness, ComparesRunsUserByUser) {
     train();
     train({"--seed", "7"});

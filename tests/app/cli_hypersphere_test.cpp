@@ -79,6 +79,36 @@ TEST_F(CliHypersphere, ShowsAnyFileOfVectors) {
     EXPECT_THAT(out, HasSubstr("one point alone: uniformity and neighbours need two"));
 }
 
+TEST_F(CliHypersphere, TellsHowAlikeTwoRunsArrangeTheSameItems) {
+    keep_embeddings();
+    const auto own = run_json({"hypersphere", "r1", "--with", "r1"})["likeness"];
+    EXPECT_EQ(code, 0) << err;
+    EXPECT_EQ(own["with"], "r1");
+    EXPECT_EQ(own["users"]["rows"], 6);
+    EXPECT_EQ(own["items"]["rows"], 8);
+    EXPECT_NEAR(own["items"]["cka"].get<double>(), 1, 1e-9);
+    // In epoch 1 all users stand at one place: what does not vary is like nothing.
+    const auto together = run_json({"hypersphere", "r1", "--epoch", "1", "--with", "r1"})["likeness"];
+    EXPECT_TRUE(together["users"]["cka"].is_null());
+    EXPECT_NEAR(together["items"]["cka"].get<double>(), 1, 1e-9);
+    run({"hypersphere", "r1", "--with", "r1"});
+    EXPECT_THAT(out, HasSubstr("likeness to r1"));
+    EXPECT_FALSE(run_json({"hypersphere", "r1"}).contains("likeness"));
+    run({"train", "--dataset", "toy", "--model", "toy_recommender"});
+    expect_refused({"hypersphere", "r1", "--with", "r2"}, {"no embeddings"});
+    expect_refused({"hypersphere", "r1", "--with", "r9"}, {"r9"});
+}
+
+TEST_F(CliHypersphere, OfVectorsWithHolesTellsWhatIsLeftOut) {
+    const std::string file = (folder.path() / "holes.npy").string();
+    write_npy<double>(file, std::vector<double>{1, 0, 0, 0, std::nan(""), 1, -1, 0}, {4, 2});
+    const auto items = run_json({"hypersphere", file})["items"];
+    EXPECT_EQ(code, 0) << err;
+    EXPECT_EQ(items["zero_rows"], 1);
+    EXPECT_EQ(items["broken_rows"], 1);
+    EXPECT_NEAR(items["uniformity"].get<double>(), -8, 1e-6);  // two opposite points
+}
+
 TEST_F(CliHypersphere, SaysInPlainWordsWhatItCannotShow) {
     const std::string file = (folder.path() / "vectors.npy").string();
     expect_refused({"hypersphere"}, {"name the run, or a file of vectors"});

@@ -129,6 +129,13 @@ TEST_F(CliRuns, KeepsACancelledRunAndResumesIt) {
     expect_refused({"train", "--resume", "last"}, {"done"});
 }
 
+TEST_F(CliRuns, TellsWhereAnInputIsWrong) {
+    engine.before_batch = [](int, int) { throw BadInput("the file is no valid JSON here", "codes.json:1:7"); };
+    run({"train", "--dataset", "toy", "--model", "toy_recommender"});
+    EXPECT_EQ(code, 2);
+    EXPECT_THAT(err, HasSubstr("codes.json:1:7: the file is no valid JSON here"));
+}
+
 TEST_F(CliRuns, TellsAFailureByItsExitCode) {
     engine.before_batch = [](int, int) { throw Error(ErrorKind::numerical, "the loss is NaN"); };
     const auto document = train();
@@ -153,6 +160,10 @@ TEST_F(CliRuns, RefusesBreakpointsAndInterventionsThatCannotBeReadAndRecordsNoth
     };
     expect_refused(with({"--break", "usage[0] <"}), {"column 11", "usage[0] <"});
     expect_refused(with({"--break", "loss > 1", "--break", "isnam(loss)"}), {"isnan"});
+    expect_refused(with({"--break", "usage > 'low'"}), {"column 9"});
+    expect_refused(with({"--break", "usage[first] < 1"}), {"column 7"});
+    expect_refused(with({"--break", "loss = 1"}), {"equality is =="});
+    expect_refused(with({"--break", ""}), {"column 1"});
     expect_refused(with({"--set", "training.interventions=3 rolback"}),
                    {"training.interventions", "133 roll_back"});
     expect_refused({"train", "--repeat", "r9"}, {"r9"});
@@ -217,8 +228,20 @@ TEST_F(CliRuns, EvaluatesAgain) {
     EXPECT_NEAR(sampled["metrics"]["hit@1"], hit, 1e-12);
     EXPECT_NEAR(sampled["metrics"]["ndcg@1"], hit, 1e-12);
     EXPECT_FALSE(document.contains("sampled"));
+    // The first user's item stands first, so that no draw can differ; gamma moves the estimate, not the metric.
+    EXPECT_EQ(sampled["gamma"], 0.1);
+    const auto biased = run_json({"evaluate", "r1", "--k", "1", "--sampled", "20", "--gamma", "1"})["sampled"];
+    EXPECT_EQ(biased["metrics"], sampled["metrics"]);
+    EXPECT_LT(biased["corrected"]["hit@1"], sampled["corrected"]["hit@1"]);
+    EXPECT_LT(biased["drawing_errors"]["hit@1"], sampled["drawing_errors"]["hit@1"]);
+    EXPECT_LT(sampled["corrected"]["hit@1"], hit);
+    EXPECT_TRUE(sampled["full"].contains("mrr"));
     run({"evaluate", "r1", "--sampled", "20"});
     EXPECT_THAT(out, HasSubstr("sampled(20)"));
+    EXPECT_THAT(out, HasSubstr("corrected"));
+    expect_refused({"evaluate", "r1", "--sampled", "2001"}, {"--sampled", "2000"});
+    expect_refused({"evaluate", "r1", "--sampled", "20", "--gamma", "0"}, {"--gamma"});
+    expect_refused({"evaluate", "r1", "--gamma", "0.1"}, {"--gamma", "--sampled"});
     train({"--set", "split=ratio", "--set", "split.fractions=0.4,0.2,0.4"});
     expect_refused({"evaluate", "r2", "--sampled", "20"}, {"leave_one_out"});
     expect_refused({"evaluate", "r1", "--sampled", "-1"}, {"--sampled"});

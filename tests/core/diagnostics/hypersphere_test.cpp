@@ -208,6 +208,14 @@ TEST(Hypersphere, TellsNormsRankAndPopularityThatLeaks) {
     const Vectors cone = gaussian_vectors(200, 16, 3, 30);
     const HypersphereEvidence narrow{{cone.view()}, {}, nullptr};
     EXPECT_TRUE(measure_hypersphere(narrow, points_of(narrow), {}).users->collapsed());
+    // Both ways along one axis: no common direction, and yet one of 16 dimensions is used.
+    Vectors axis{std::vector<float>(40 * 16, 0), 16};
+    for (size_t row = 0; row < 40; ++row) axis.values[row * 16] = row % 2 == 0 ? 1 : -1;
+    const HypersphereEvidence line{{axis.view()}, {}, nullptr};
+    const SideReport flat = *measure_hypersphere(line, points_of(line), {}).users;
+    EXPECT_LT(flat.mean_cosine, 0);
+    EXPECT_NEAR(flat.effective_rank, 1, 1e-6);
+    EXPECT_TRUE(flat.collapsed());
 }
 
 TEST(Hypersphere, LeavesOutRowsWithoutADirectionAndSaysHowMany) {

@@ -46,6 +46,9 @@ TEST(Distribution, WorkedNumbersOfTheSpecification) {
     EXPECT_NEAR(worst_mean(kX, .4).value, .09375, 1e-6);
     EXPECT_NEAR(worst_mean(kX, .5).value, .125, 1e-6);
     EXPECT_NEAR(zero_share(kX).value, .25, 1e-12);
+    EXPECT_NEAR(quantile(kX, 0), 0, 1e-12);  // u.min and u.pct
+    EXPECT_NEAR(quantile(kX, .1), .075, 1e-12);
+    EXPECT_NEAR(quantile(kX, .5), .375, 1e-12);
 }
 
 TEST(Distribution, UndefinedSaysWhy) {
@@ -95,6 +98,10 @@ TEST(Groups, WorkedNumbersOfTheSpecification) {
     const std::vector<double> uniform{.5, .5}, measured{1. / 3, 2. / 3};
     EXPECT_NEAR(cross_entropy(uniform, measured).value, -.0625, 1e-6);
     EXPECT_NEAR(cross_entropy(uniform, uniform).value, 0, 1e-12);
+    // A share of nothing is smoothed: 0.95 p + 0.05e-4, then to a sum of 1.
+    const double some = .95 + 5e-6, none = 5e-6, sum = some + none;
+    EXPECT_NEAR(cross_entropy(uniform, std::vector<double>{1, 0}).value,
+                -.5 * (.25 * sum / some + .25 * sum / none - 1), 1e-6 * sum / none);
 }
 
 TEST(Groups, WorkedNumbersOfValueUnfairness) {

@@ -84,6 +84,62 @@ TEST(Evaluate, EqualsRankingByCounting) {
     EXPECT_NEAR(evaluation.metrics.at("auc"), auc / 60, 1e-12);
 }
 
+TEST(Evaluate, AnOracleScoresOne) {
+    const World world = random_world(50, 40, 6);
+    const auto test = data::histories_of(*world.dataset, world.split.test);
+    GivenScores oracle(40, [&](int user, int item) { return item == *test.begin(user) ? 1.0f : 0.0f; });
+    for (const char* ties : {"hash", "expected"}) {
+        const auto evaluation = scoring::evaluate(
+            oracle, scoring::RankingProtocol(*world.dataset, world.split, data::Part::test, at_ten(ties)), {});
+        for (const char* metric : {"hit@10", "recall@10", "ndcg@10", "mrr@10", "map@10", "auc"})
+            EXPECT_DOUBLE_EQ(evaluation.metrics.at(metric), 1) << metric;
+        EXPECT_DOUBLE_EQ(evaluation.metrics.at("precision@10"), 0.1);
+    }
+}
+
+TEST(Evaluate, NdcgOfThreeUsersByHand) {
+    // Held-out items at ranks 1, 3 and 12 among the candidates; train and valid items are no candidates.
+    const auto dataset = dataset_of({{17, 18, 0}, {18, 19, 2}, {19, 17, 11}}, 20);
+    const data::Split split = data::make_split(*dataset, {.method = "leave_one_out"});
+    GivenScores scorer(20, [](int, int item) { return static_cast<float>(-item); });
+    const auto evaluation =
+        scoring::evaluate(scorer, scoring::RankingProtocol(*dataset, split, data::Part::test, at_ten("hash")), {});
+    EXPECT_NEAR(evaluation.metrics.at("ndcg@10"), (1 + 0.5 + 0) / 3, 1e-12);
+    EXPECT_NEAR(evaluation.metrics.at("mrr@10"), (1 + 1.0 / 3 + 0) / 3, 1e-12);
+    EXPECT_NEAR(evaluation.metrics.at("hit@10"), 2.0 / 3, 1e-12);
+}
+
+TEST(Evaluate, RenamingItemsChangesNoMetric) {
+    numeric::RandomStream random(2, "names");
+    std::vector<int> name(50);
+    for (int i = 0; i < 50; ++i) name[static_cast<size_t>(i)] = i;
+    random.shuffle(std::span(name));
+    std::vector<std::vector<int>> histories(80), renamed(80);
+    for (size_t user = 0; user < 80; ++user)
+        for (size_t at = 0; at < 7; ++at) {
+            histories[user].push_back(static_cast<int>((11 * user + 7 * at) % 50));
+            renamed[user].push_back(name[static_cast<size_t>(histories[user].back())]);
+        }
+    auto score = [](int user, int item) {
+        return static_cast<float>(splitmix64(static_cast<uint64_t>(user * 1000 + item)) % 1'000'000);
+    };
+    std::vector<int> back(50);
+    for (int i = 0; i < 50; ++i) back[static_cast<size_t>(name[static_cast<size_t>(i)])] = i;
+    auto metrics = [&](const std::vector<std::vector<int>>& of, std::function<float(int, int)> by) {
+        const auto dataset = dataset_of(of, 50);
+        const data::Split split = data::make_split(*dataset, {.method = "leave_one_out"});
+        GivenScores scorer(50, std::move(by));
+        return scoring::evaluate(scorer,
+                                 scoring::RankingProtocol(*dataset, split, data::Part::test, at_ten("hash")), {})
+            .metrics;
+    };
+    const auto before = metrics(histories, score), after = metrics(renamed, [&](int user, int item) {
+                                                       return score(user, back[static_cast<size_t>(item)]);
+                                                   });
+    ASSERT_EQ(before.size(), after.size());
+    for (const auto& [key, value] : before) EXPECT_NEAR(after.at(key), value, 1e-12) << key;
+}
+
 TEST(Evaluate, ConstantScoresGiveTheAnalyticRandomValue) {
     const World world = random_world(4000, 60, 5);
     GivenScores scorer(60, [](int, int) { return 0.25f; });

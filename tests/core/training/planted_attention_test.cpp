@@ -100,6 +100,26 @@ TEST(PlantedAttention, SasrecLooksAtTheCause) {
     expect_the_cause_is_found(trained);
 }
 
+TEST(PlantedAttention, SasrecReachesTheBayesRateOfAChainWithEachLoss) {
+    const World world = planted_chain(1);
+    const double optimum = chain_optimum(world, 1);
+    EXPECT_NEAR(Trained(world, "sasrec", {}).hit_at_1, optimum, 0.02);
+    EXPECT_NEAR(Trained(world, "sasrec", {{"model.loss", "sampled_softmax"}, {"model.negatives", "64"}}).hit_at_1,
+                optimum, 0.02);
+    EXPECT_NEAR(Trained(world, "sasrec", {{"model.loss", "binary"}, {"training.epochs", "40"}}).hit_at_1, optimum,
+                0.06);
+}
+
+TEST(PlantedAttention, WithoutPositionsSasrecCannotTellTheItemBeforeTheLast) {
+    const Trained trained(planted_chain(2), "sasrec", {{"model.positions", "false"}});
+    EXPECT_LT(trained.hit_at_1, chain_optimum(trained.world, 2) - 0.3);
+}
+
+TEST(PlantedAttention, HstuOfStochasticLengthStillFollowsTheChain) {
+    const Trained trained(planted_chain(1), "hstu", {{"model.length_exponent", "1.6"}});
+    EXPECT_NEAR(trained.hit_at_1, chain_optimum(trained.world, 1), 0.03);
+}
+
 TEST(PlantedAttention, HstuFollowsBothChains) {
     Trained lagged(planted_chain(2), "hstu", {});
     EXPECT_NEAR(lagged.hit_at_1, chain_optimum(lagged.world, 2), 0.08);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "tests/core/training/planted_blocks.h"
 #include "tests/core/training/planted_chain.h"
@@ -43,6 +44,23 @@ double hit_at_1(const World& world, const char* loss, const char* epochs) {
     task.checkpoint_dir = folder.path();
     task.threads = 0;
     return train_recording(task, -1).outcome.test.metrics.at("hit@1");
+}
+
+TEST(PlantedChain, PopularityKnowsNothingOfIt) {
+    for (int lag : {1, 2}) {
+        const World world = planted_chain(lag);
+        // Chance among the candidates: a history item cannot be recommended again.
+        const auto known = data::histories_of(*world.dataset, world.split->train, world.split->valid);
+        double chance = 0;
+        for (int32_t user = 0; user < known.user_count(); ++user)
+            chance +=
+                10.0 / static_cast<double>(100 - std::set<int32_t>(known.begin(user), known.end(user)).size());
+        chance /= known.user_count();
+        const TemporaryDirectory folder;
+        jobs::Task task = task_for("most_pop", world.dataset, world.split, {{"evaluation.k", "10"}});
+        task.checkpoint_dir = folder.path();
+        EXPECT_NEAR(train_recording(task, -1).outcome.test.metrics.at("hit@10"), chance, 0.03) << lag;
+    }
 }
 
 TEST(PlantedChain, SasrecComesNearTheBayesRate) {
