@@ -113,9 +113,11 @@ void print_report(const Context& context, const jobs::RunReport& report,
         return;
     }
     if (report.status != "done") {
-        context.err << fmt::format(
-            "{} {} after epoch {}{}\n", report.run, report.status, report.epochs,
-            report.status == "failed" ? fmt::format(": {}", report.error->what()) : std::string());
+        context.err << fmt::format("{} {} after epoch {}{}\n", report.run, report.status, report.epochs,
+                                   report.status != "failed" ? std::string()
+                                   : report.error->where().empty()
+                                       ? fmt::format(": {}", report.error->what())
+                                       : fmt::format(": {}: {}", report.error->where(), report.error->what()));
         const bool can_go_on =
             report.error->kind() != ErrorKind::usage && report.error->kind() != ErrorKind::bad_input;
         context.note(can_go_on ? fmt::format("What it recorded is kept. Continue: armillary-cli train --resume {}",

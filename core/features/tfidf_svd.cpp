@@ -116,8 +116,10 @@ class Corpus {
             if (document_frequency_[static_cast<size_t>(word)] >= options.min_df) chosen.push_back(word);
         if (chosen.empty())
             throw UsageError(
-                fmt::format("no word occurs in {} items or more; lower features.min_df or attach item text",
-                            options.min_df),
+                vocabulary_.size() == 0
+                    ? std::string("the text of every item is empty; attach item text or vectors")
+                    : fmt::format("no word occurs in {} items or more; lower features.min_df or attach item text",
+                                  options.min_df),
                 "features");
         const auto alphabetical = [&](int32_t a, int32_t b) { return vocabulary_[a] < vocabulary_[b]; };
         std::sort(chosen.begin(), chosen.end(), [&](int32_t a, int32_t b) {

@@ -57,7 +57,7 @@ class Prism : public ContentTokenizer, public model::Revivable {
           second_phase_(static_cast<int>(context.parameters.integer("model.second_phase"))),
           collaborative_(collaborative_vectors(context, kCollaborativeDim)),
           popularity_(popularity(context)),
-          gate_norm_(kCollaborativeDim, "gate.norm"),
+          gate_norm_(kGateHidden, "gate.norm"),
           input_norm_(context.features->dim + kCollaborativeDim, "encoder.norm"),
           gate_in_(kCollaborativeDim, kGateHidden, context.seed, "gate.in"),
           gate_out_(kGateHidden, kCollaborativeDim, context.seed, "gate.out"),
@@ -123,7 +123,8 @@ class Prism : public ContentTokenizer, public model::Revivable {
     model::BatchLoss learn(const ContentBatch& batch) override {
         const torch::Tensor gate = gates(batch.items, /*learning=*/true),
                             purified = gate * collaborative_.index_select(0, batch.items);
-        const ResidualQuantiser::Result result = quantiser_.quantise(encode_with(batch.inputs, purified));
+        const torch::Tensor latents = encode_with(batch.inputs, purified);
+        const ResidualQuantiser::Result result = quantiser_.quantise(latents);
         const torch::Tensor decoded = decoder_(result.quantised);
         model::BatchLoss loss;
         loss.terms = {
@@ -133,7 +134,7 @@ class Prism : public ContentTokenizer, public model::Revivable {
             {"commitment", commitment_ * result.commitment}};
         if (gated_) loss.terms.emplace_back("gate", gate_loss(gate, batch.items));
         if (result.codebook.defined()) loss.terms.emplace_back("codebook", result.codebook);
-        add_anchors(batch, result, loss);
+        add_anchors(batch, latents, result, loss);
         loss.figures.emplace_back("mean_gate", gate.mean().item<double>());
         return loss;
     }
@@ -179,7 +180,8 @@ class Prism : public ContentTokenizer, public model::Revivable {
 
     torch::Tensor gates(const torch::Tensor& items, bool learning = false) const {
         if (!gated_) return torch::ones({items.size(0), kCollaborativeDim});
-        const torch::Tensor hidden = torch::relu(gate_in_(gate_norm_(collaborative_.index_select(0, items))));
+        // Normalised after the first layer: how long a vector is says how much is known of its item.
+        const torch::Tensor hidden = torch::relu(gate_norm_(gate_in_(collaborative_.index_select(0, items))));
         return torch::sigmoid(gate_out_(torch::dropout(hidden, kGateDropout, learning)));
     }
     torch::Tensor encode_with(const torch::Tensor& inputs, const torch::Tensor& purified) const {
@@ -201,9 +203,12 @@ class Prism : public ContentTokenizer, public model::Revivable {
 
     /// "Similarity first": categories and anchors from the start, balance in the second phase, when anchors let
     /// go.
-    void add_anchors(const ContentBatch& batch, const ResidualQuantiser::Result& result, model::BatchLoss& loss) {
+    void add_anchors(const ContentBatch& batch, const torch::Tensor& latents,
+                     const ResidualQuantiser::Result& result, model::BatchLoss& loss) {
+        // The category moves the codes taken and, straight through, the encoder.
         std::vector<torch::Tensor> sums;
-        for (int level = 0; level < levels(); ++level) sums.push_back(quantiser_.decode(result.codes, level + 1));
+        for (int level = 0; level < levels(); ++level)
+            sums.push_back(quantiser_.decode(result.codes, level + 1) + (latents - latents.detach()));
         const bool second = epoch() > second_phase_;
         const double anchor = second ? kLateAnchor : ramp(epoch(), kAnchorDelay, kAnchorRamp);
         loss.terms.emplace_back("category", category_weight_ * ramp(epoch(), 0, kCategoryRamp) *

@@ -164,6 +164,15 @@ TEST(TfidfSvd, ItemsWithoutWordsAreAbsent) {
     for (int32_t d = 0; d < features.dim; ++d) EXPECT_EQ(features.row(1)[d], 0);
 }
 
+TEST(TfidfSvd, TextThatIsEmptyEverywhereIsSaidSo) {
+    try {
+        tfidf_svd(*items_with({"", "", ""}));
+        FAIL();
+    } catch (const UsageError& error) {
+        EXPECT_THAT(error.what(), testing::HasSubstr("text of every item is empty"));
+    }
+}
+
 TEST(TfidfSvd, ReadsCategoriesButNoSensitiveColumn) {
     auto genre = data::make_attribute("genre", AttributeType::multi_categorical, {"a|b", "a|b", "c"}, '|');
     auto origin = data::make_attribute("origin", AttributeType::categorical, {"x", "y", "y"});
