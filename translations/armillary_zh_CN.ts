@@ -360,6 +360,21 @@
     </message>
 </context>
 <context>
+    <name>CodeTree</name>
+    <message>
+        <source>All items</source>
+        <translation>全部物品</translation>
+    </message>
+    <message>
+        <source>%1 items</source>
+        <translation>%1 个物品</translation>
+    </message>
+    <message>
+        <source>%1 prefixes</source>
+        <translation>%1 个前缀</translation>
+    </message>
+</context>
+<context>
     <name>Codebook</name>
     <message>
         <source>Item</source>
@@ -4741,6 +4756,34 @@
         <source>nothing called '{}' is measured here{}. These are: {}</source>
         <translation>此处没有测量名为“{}”的数值{}。可用的有：{}</translation>
     </message>
+    <message>
+        <source>{} and {} rows cannot be compared row by row</source>
+        <translation>{} 行与 {} 行无法逐行比较</translation>
+    </message>
+    <message>
+        <source>the text of every item is empty; attach item text or vectors</source>
+        <translation>所有物品的文本都为空；请附上物品文本或向量</translation>
+    </message>
+    <message>
+        <source>{} is on {} and {} on {}: their ids are not of the same things</source>
+        <translation>{} 使用 {}，而 {} 使用 {}：它们的 id 所指的不是同样的对象</translation>
+    </message>
+    <message>
+        <source>{} and {} do not both have embeddings of users, nor of items</source>
+        <translation>{} 与 {} 没有共同拥有用户的嵌入，也没有共同拥有物品的嵌入</translation>
+    </message>
+    <message>
+        <source>a sampled metric can be corrected among two candidates or more</source>
+        <translation>校正抽样指标至少需要两个候选物品</translation>
+    </message>
+    <message>
+        <source>a sampled metric can be corrected for 1 to {} negatives</source>
+        <translation>抽样指标的校正适用于 1 到 {} 个负例</translation>
+    </message>
+    <message>
+        <source>gamma, which weighs variance against bias, is above 0 and at most 1</source>
+        <translation>gamma 权衡方差与偏差，须大于 0 且不超过 1</translation>
+    </message>
 </context>
 <context>
     <name>DataJobs</name>
@@ -4999,7 +5042,7 @@
     </message>
     <message>
         <source>epoch %1: %2</source>
-        <translation>轮次 %1：%2</translation>
+        <translation>第 %1 轮：%2</translation>
     </message>
     <message>
         <source>None yet. Each is recorded, and made again when the run is repeated</source>
@@ -6069,6 +6112,14 @@
     <message>
         <source>Changes made while it trains, each after so many batches: `120 learning_rate 0.0001; 120 revive_dead_codes; 133 roll_back`; empty for none</source>
         <translation>训练时进行的更改，各在若干批次之后：`120 learning_rate 0.0001; 120 revive_dead_codes; 133 roll_back`；留空则没有</translation>
+    </message>
+    <message>
+        <source>Add a learned vector for each place in the history; without them its order hardly counts</source>
+        <translation>为历史中的每个位置加上一个学习得到的向量；没有它们，历史的顺序几乎不起作用</translation>
+    </message>
+    <message>
+        <source>Below 2, long histories are thinned at random in training (stochastic length): a batch costs at most twice max_length to this power</source>
+        <translation>小于 2 时，训练中随机抽稀较长的历史（随机长度）：一个批次的开销至多为 max_length 的该次幂的两倍</translation>
     </message>
 </context>
 <context>
@@ -7656,13 +7707,6 @@
     </message>
 </context>
 <context>
-    <name>Learn</name>
-    <message>
-        <source>en</source>
-        <translation>zh_CN</translation>
-    </message>
-</context>
-<context>
     <name>LiveRun</name>
     <message>
         <source>%1 (%2)</source>
@@ -7810,6 +7854,10 @@
     <message>
         <source>Lessons</source>
         <translation>课程</translation>
+    </message>
+    <message>
+        <source>Text of the chapter</source>
+        <translation>章节正文</translation>
     </message>
 </context>
 <context>
@@ -8370,6 +8418,48 @@
     </message>
 </context>
 <context>
+    <name>ReportDialog</name>
+    <message>
+        <source>Write a report</source>
+        <translation>写报告</translation>
+    </message>
+    <message>
+        <source>Web pages (*.html)</source>
+        <translation>网页 (*.html)</translation>
+    </message>
+    <message>
+        <source>Write a report…</source>
+        <translation>写报告…</translation>
+    </message>
+    <message>
+        <source>The run that is shown, and the one beside it, as one web page with figures, tables and tests</source>
+        <translation>把当前运行及其对比运行写成一个网页，含图、表与检验</translation>
+    </message>
+</context>
+<context>
+    <name>ReportFile</name>
+    <message>
+        <source>%1 runs</source>
+        <translation>%1 个运行</translation>
+    </message>
+    <message>
+        <source>Report on %1</source>
+        <translation>%1 的报告</translation>
+    </message>
+    <message>
+        <source>Report on %1 runs</source>
+        <translation>%1 个运行的报告</translation>
+    </message>
+    <message>
+        <source>The report is written</source>
+        <translation>报告已写好</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+</context>
+<context>
     <name>RunCharts</name>
     <message>
         <source>Epoch</source>
@@ -8746,6 +8836,10 @@
     <message>
         <source>Keyboard shortcuts</source>
         <translation>键盘快捷键</translation>
+    </message>
+    <message>
+        <source>Actions and their keys</source>
+        <translation>操作及其快捷键</translation>
     </message>
 </context>
 <context>
@@ -9256,6 +9350,13 @@
     <message>
         <source>Step %1: the breakpoint %2 was reached: %3</source>
         <translation>步 %1：到达断点 %2：%3</translation>
+    </message>
+</context>
+<context>
+    <name>WindowLanguage</name>
+    <message>
+        <source>en</source>
+        <translation>zh_CN</translation>
     </message>
 </context>
 <context>
@@ -10127,6 +10228,10 @@
         <source>%1 epochs were kept, the first is %2, then every %3</source>
         <translation>保留了 %1 个轮次，首个为 %2，之后每隔 %3 个</translation>
     </message>
+    <message>
+        <source>epoch %1: %2</source>
+        <translation>第 %1 轮：%2</translation>
+    </message>
 </context>
 <context>
     <name>armillary::views::EvidencePanel</name>
@@ -10624,40 +10729,32 @@
 <context>
     <name>armillary::views::IcicleView</name>
     <message>
-        <source>Prefix tree</source>
-        <translation>前缀树</translation>
-    </message>
-    <message>
         <source>some of them</source>
         <translation>其中一部分</translation>
-    </message>
-    <message>
-        <source>All items</source>
-        <translation>全部物品</translation>
     </message>
     <message>
         <source>%1 narrow ones</source>
         <translation>%1 个窄的</translation>
     </message>
     <message>
-        <source>%1 items</source>
-        <translation>%1 个物品</translation>
+        <source>Tree</source>
+        <translation>树</translation>
     </message>
     <message>
-        <source>%1 prefixes, each too narrow to be drawn: %2 items, %3</source>
-        <translation>%1 个前缀，都窄得无法单独绘制：%2 个物品，%3</translation>
+        <source>%1, each too narrow to be drawn: %2, %3</source>
+        <translation>%1，都窄得无法单独绘制：%2，%3</translation>
     </message>
     <message>
-        <source>all: %1 items</source>
-        <translation>全部：%1 个物品</translation>
+        <source>all: %1</source>
+        <translation>全部：%1</translation>
     </message>
     <message>
-        <source>%1: %2 items, %3</source>
-        <translation>%1：%2 个物品，%3</translation>
+        <source>%1: %2, %3</source>
+        <translation>%1：%2，%3</translation>
     </message>
     <message>
-        <source>%1: %2 items, %3, most often %4 (%5)</source>
-        <translation>%1：%2 个物品，%3，最常见的是 %4（%5）</translation>
+        <source>%1: %2, %3, most often %4 (%5)</source>
+        <translation>%1：%2，%3，最常见的是 %4（%5）</translation>
     </message>
 </context>
 <context>
@@ -11856,6 +11953,10 @@
         <source>paler: mixed</source>
         <translation>越浅越混杂</translation>
     </message>
+    <message>
+        <source>Prefix tree</source>
+        <translation>前缀树</translation>
+    </message>
 </context>
 <context>
     <name>armillary::views::PricePanel</name>
@@ -12570,6 +12671,14 @@ Double click or Enter goes there</source>
     <message>
         <source>Fills the Train page with this run's experiment and all that was changed by hand while it trained: the same figures again</source>
         <translation>将此运行的实验以及训练期间手动做过的所有更改填入训练页：将得到相同的数值</translation>
+    </message>
+    <message>
+        <source>Write a report…</source>
+        <translation>写报告…</translation>
+    </message>
+    <message>
+        <source>The picked runs as one web page with figures, tables and tests</source>
+        <translation>把选中的运行写成一个网页，含图、表与检验</translation>
     </message>
 </context>
 <context>

@@ -14,6 +14,7 @@
 #include "views/fairness/fairness_page.h"
 #include "views/hypersphere/hypersphere_page.h"
 #include "views/learn/learn_page.h"
+#include "views/runs/report_dialog.h"
 #include "views/runs/runs_page.h"
 #include "views/shared/words.h"
 #include "views/train/debugger/debugger_commands.h"
@@ -53,8 +54,12 @@ views::Furniture furniture(std::function<jobs::EngineInfo()> info) {
                     (new views::RecommendationsExport(bench, bench.active_run(), parent))
                         ->show();  // deletes itself when closed
                 },
-            .commands = [](views::Workbench& bench,
-                           QWidget* parent) { return views::debugger_commands(bench, parent); },
+            .commands =
+                [](views::Workbench& bench, QWidget* parent) {
+                    std::vector<views::Command> commands = views::debugger_commands(bench, parent);
+                    commands.push_back(views::report_command(bench, parent));
+                    return commands;
+                },
             .about = [info = std::move(info)] { return about(info); }};
 }
 

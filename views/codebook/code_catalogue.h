@@ -14,6 +14,7 @@
 #include "core/diagnostics/codebook/code_table.h"
 #include "views/codebook/code_items.h"
 #include "views/codebook/codebook_reading.h"
+#include "views/shared/icicle/icicle_content.h"
 
 namespace armillary::views {
 
@@ -33,12 +34,8 @@ struct CodePick {
 };
 std::optional<CodePick> code_pick(const QString& id);
 
-/// Positions in a `PrefixOrder`, half open.
-struct Positions {
-    size_t begin = 0, end = 0;
-    size_t size() const { return end - begin; }
-    bool operator==(const Positions&) const = default;
-};
+/// Positions in a `PrefixOrder`, half open: the leaves of the prefix tree.
+using Positions = LeafRange;
 
 /// The codes of a run at an epoch in the order of their prefixes, with what is known of the items. Immutable.
 struct CodeCatalogue {

@@ -8,7 +8,8 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
-#include "views/codebook/icicle_view.h"
+#include "views/codebook/code_tree.h"
+#include "views/shared/icicle/icicle_view.h"
 #include "views/shared/theme.h"
 #include "views/shared/words.h"
 
@@ -60,6 +61,7 @@ PrefixTreePanel::PrefixTreePanel(Workbench& bench, CodeExplorer& explorer)
 PrefixTreePanel::Side PrefixTreePanel::make_side(const QString& name, size_t index) {
     Side side{new QWidget, new QLabel, new QLabel, new QLabel, new IcicleView};
     side.view->setObjectName(name);
+    side.view->setAccessibleName(tr("Prefix tree"));
     side.path->setObjectName(name + "_path");
     side.path->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
     side.path->setAccessibleName(tr("The way to what is shown"));
@@ -102,7 +104,8 @@ void PrefixTreePanel::show_catalogues() {
         const bool shown = i < catalogues().size();
         sides_[i].whole->setVisible(shown);
         sides_[i].title->setVisible(catalogues().size() > 1);
-        sides_[i].view->set_catalogue(shown ? catalogues()[i] : nullptr, i == 0 ? Token::run_a : Token::run_b);
+        sides_[i].view->set_content(shown ? code_tree(catalogues()[i]) : nullptr,
+                                    i == 0 ? Token::run_a : Token::run_b);
     }
     show_titles();
     fill_attributes();
@@ -131,28 +134,24 @@ void PrefixTreePanel::read_labels_again() {
     const QString attribute = attribute_->currentData().toString();
     if (catalogues().empty() || attribute.isEmpty()) {
         labelling_.cancel();
-        for (const Side& side : sides_) side.view->set_labels(nullptr, nullptr);
+        for (const Side& side : sides_) side.view->set_labels(nullptr);
         labels_ = nullptr;
         return show_legend();
     }
     labelling_.start(
         [shown = catalogues(), attribute](std::stop_token) {
-            std::vector<Labels> labels;
+            std::vector<IcicleLabelsPtr> labels;
             for (const CodeCataloguePtr& catalogue : shown) {
                 // Another data set has other values: the legend would not hold for both.
                 const bool same = catalogue->run->run.dataset == shown.front()->run->run.dataset;
-                Labels& read = labels.emplace_back();
-                read.of_items = same ? read_labels(*catalogue, attribute) : nullptr;
-                if (read.of_items)
-                    read.ordered =
-                        std::make_shared<const std::vector<int32_t>>(labels_in_order(*catalogue, *read.of_items));
+                const CodeLabelsPtr of_items = same ? read_labels(*catalogue, attribute) : nullptr;
+                labels.push_back(of_items ? labels_in_order(*catalogue, *of_items) : nullptr);
             }
             return labels;
         },
-        [this](const std::vector<Labels>& labels) {
-            for (size_t i = 0; i < labels.size(); ++i)
-                sides_[i].view->set_labels(labels[i].of_items, labels[i].ordered);
-            labels_ = labels.front().of_items;
+        [this](const std::vector<IcicleLabelsPtr>& labels) {
+            for (size_t i = 0; i < labels.size(); ++i) sides_[i].view->set_labels(labels[i]);
+            labels_ = labels.front();
             show_legend();
         },
         explain_failure());
@@ -177,8 +176,14 @@ void PrefixTreePanel::show_legend() {
 }
 
 void PrefixTreePanel::show_selection() {
-    for (size_t i = 0; i < std::min(catalogues().size(), std::size(sides_)); ++i)
-        sides_[i].view->set_marks(explorer().marks(*catalogues()[i]));
+    for (size_t i = 0; i < std::min(catalogues().size(), std::size(sides_)); ++i) {
+        std::vector<IcicleNode> marked;
+        for (const CodePick& mark : explorer().marks(*catalogues()[i])) {
+            const std::vector<IcicleNode> nodes = nodes_of(*catalogues()[i], mark);
+            marked.insert(marked.end(), nodes.begin(), nodes.end());
+        }
+        sides_[i].view->set_marks(std::move(marked));
+    }
 }
 
 QJsonObject PrefixTreePanel::state() const {

@@ -29,11 +29,6 @@ class PrefixTreePanel : public ExplorerPanel {
         QLabel *title, *path, *reading;
         IcicleView* view;
     };
-    /// An attribute of one run's items, by item and by position.
-    struct Labels {
-        CodeLabelsPtr of_items;
-        std::shared_ptr<const std::vector<int32_t>> ordered;
-    };
     Side make_side(const QString& name, size_t index);
     void show_path(const Side& side);
     void fill_attributes();
@@ -41,7 +36,7 @@ class PrefixTreePanel : public ExplorerPanel {
     void show_titles();
     void show_legend();
 
-    CodeLabelsPtr labels_;  ///< that the legend is of
+    IcicleLabelsPtr labels_;  ///< that the legend is of
     QComboBox* attribute_;
     QLabel* legend_;
     Side sides_[2];

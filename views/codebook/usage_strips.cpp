@@ -5,6 +5,7 @@
 #include <QMouseEvent>
 #include <QPainter>
 #include <algorithm>
+#include <limits>
 
 #include "views/shared/words.h"
 
@@ -13,6 +14,7 @@ namespace armillary::views {
 namespace {
 
 constexpr int kCaption = 24, kGap = 12, kSmallestStrip = 36, kMargin = 12, kTitle = 24;
+constexpr int kPage = 16;  ///< codes that a key goes over
 
 int px(int pixels) {
     return Theme::current().px(pixels);
@@ -224,6 +226,14 @@ void UsageStrips::keyPressEvent(QKeyEvent* event) {
         --to.place;
     else if (key == Qt::Key_Right)
         ++to.place;
+    else if (key == Qt::Key_Home)
+        to.place = 0;
+    else if (key == Qt::Key_End)
+        to.place = std::numeric_limits<int>::max();
+    else if (key == Qt::Key_PageUp)
+        to.place -= kPage;
+    else if (key == Qt::Key_PageDown)
+        to.place += kPage;
     else if (key == Qt::Key_Up)
         to.level = static_cast<size_t>(std::max(0, static_cast<int>(to.level) - 1));
     else if (key == Qt::Key_Down)

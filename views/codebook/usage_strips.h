@@ -12,8 +12,8 @@
 namespace armillary::views {
 
 /// One strip of bars a level: how many items have each code. Unused codes are hatched, picked ones brass. What is
-/// under the pointer, or under the cursor that the arrow keys move, is read out above its strip; a click or Enter
-/// picks it.
+/// under the pointer, or under the cursor that the arrow keys move (Home and End to the ends of a strip, Page Up
+/// and Page Down by sixteen codes), is read out above its strip; a click or Enter picks it.
 class UsageStrips : public QWidget {
     Q_OBJECT
  public:

@@ -121,7 +121,8 @@ void CloudPanel::set_readings(SphereReadings readings) {
     };
     const bool same = std::ranges::equal(readings, readings_, same_points);
     readings_ = std::move(readings);
-    if (!same) touch();  // what was measured meanwhile changes no point
+    if (!same) return touch();
+    if (!painting_.busy()) drawn_ = readings_;  // what was measured meanwhile changes no point
 }
 
 void CloudPanel::choose_color(const QString& id) {
@@ -159,7 +160,7 @@ void CloudPanel::refresh() {
 void CloudPanel::paint() {
     if (readings_.empty()) {
         painting_.cancel();
-        return take({});
+        return take({}, {});
     }
     // A side alone is always shown: a switch that hides it cannot be seen.
     const bool both = users_->isVisibleTo(this);
@@ -171,11 +172,12 @@ void CloudPanel::paint() {
                 pictures.push_back(sphere_picture(reading, color, users, items));
             return pictures;
         },
-        [this](Pictures pictures) { take(std::move(pictures)); },
+        [this, readings = readings_](Pictures pictures) { take(readings, std::move(pictures)); },
         [this](const std::exception_ptr& failure) { bench().tell(failure); });
 }
 
-void CloudPanel::take(Pictures pictures) {
+void CloudPanel::take(SphereReadings readings, Pictures pictures) {
+    drawn_ = std::move(readings);
     pictures_ = std::move(pictures);
     views_[1]->setVisible(pictures_.size() > 1);
     for (size_t i = 0; i < views_.size(); ++i)
@@ -209,7 +211,7 @@ void CloudPanel::show_legend() {
 // Picking.
 
 void CloudPanel::pick(size_t view, const std::vector<size_t>& points, bool added) {
-    const SphereReading& reading = *readings_[view];
+    const SphereReading& reading = *drawn_[view];
     Selection& selection = bench().selection();
     for (const Side side : kSides) {
         QStringList ids = added ? selection.ids(kind_of(side), reading.context->space) : QStringList();
@@ -226,7 +228,7 @@ void CloudPanel::pick(size_t view, const std::vector<size_t>& points, bool added
 
 void CloudPanel::show_selection() {
     for (size_t i = 0; i < pictures_.size(); ++i) {
-        const SphereReading& reading = *readings_[i];
+        const SphereReading& reading = *drawn_[i];
         std::vector<size_t> points;
         for (const Side side : kSides)
             for (const int32_t row :
@@ -248,7 +250,7 @@ void CloudPanel::show_nearest() {
     };
     std::vector<Around> around;
     for (size_t i = 0; i < pictures_.size(); ++i) {
-        const SphereReading& reading = *readings_[i];
+        const SphereReading& reading = *drawn_[i];
         std::vector<Around> here;
         for (const Side side : kSides)
             for (const int32_t row :
@@ -259,7 +261,7 @@ void CloudPanel::show_nearest() {
     if (around.empty()) return nearing_.cancel();
     using Found = std::vector<std::pair<Around, std::vector<Neighbour>>>;
     nearing_.start(
-        [around, readings = readings_](std::stop_token) {
+        [around, readings = drawn_](std::stop_token) {
             Found found;
             for (const Around& each : around) {
                 const jobs::Embeddings::Rows& rows = readings[each.view]->rows(each.side);
@@ -284,9 +286,9 @@ void CloudPanel::show_nearest() {
 
 /// Picks what is found, and brings the first of it to the front.
 void CloudPanel::find(const QString& words) {
-    if (readings_.empty() || words.trimmed().isEmpty()) return;
+    if (drawn_.empty() || words.trimmed().isEmpty()) return;
     finding_.start(
-        [reading = readings_.front(), words](std::stop_token stop) {
+        [reading = drawn_.front(), words](std::stop_token stop) {
             std::vector<Found> found;
             if (reading->context->surroundings.dataset)
                 return search(*reading->context->surroundings.dataset, words, kMostFound, stop);
@@ -297,6 +299,7 @@ void CloudPanel::find(const QString& words) {
             return found;
         },
         [this, words](const std::vector<Found>& found) {
+            if (drawn_.empty()) return;
             if (found.empty())
                 return bench().tell({.kind = Message::Kind::info,
                                      .what = tr("Nothing is called “%1” here").arg(words),
@@ -304,9 +307,9 @@ void CloudPanel::find(const QString& words) {
             QStringList ids;
             for (const Found& each : found)
                 if (each.kind == found.front().kind) ids.append(each.id);
-            bench().selection().set(found.front().kind, readings_.front()->context->space, ids);
+            bench().selection().set(found.front().kind, drawn_.front()->context->space, ids);
             const Side side = found.front().kind == kUserKind ? Side::users : Side::items;
-            for (const int32_t row : picked_rows(*readings_.front(), side, {ids.front()}))
+            for (const int32_t row : picked_rows(*drawn_.front(), side, {ids.front()}))
                 if (const int64_t point = pictures_.front()->find(side, row); point >= 0)
                     views_[0]->bring_to_front(static_cast<size_t>(point));
         },

@@ -41,13 +41,14 @@ class CloudPanel : public LazyPanel {
     QWidget* make_controls();
     void fill_colors();
     void paint();
-    void take(Pictures pictures);
+    void take(SphereReadings readings, Pictures pictures);
     void show_legend();
     void pick(size_t view, const std::vector<size_t>& points, bool added);
     void find(const QString& words);
     void show_nearest();
 
-    SphereReadings readings_;
+    SphereReadings readings_;  ///< to be shown
+    SphereReadings drawn_;     ///< those that the pictures are of: a picture takes its time
     Pictures pictures_;
     QString wanted_color_;
     std::array<CloudView*, 2> views_;

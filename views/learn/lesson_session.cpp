@@ -1,27 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/learn/lesson_session.h"
 
-#include <QCoreApplication>
 #include <QJsonArray>
 #include <algorithm>
 
 #include "core/base/text.h"
+#include "views/shared/core_text.h"
 #include "views/shared/words.h"
 
 namespace armillary::views {
-
-namespace {
-
-struct LearnText {
-    Q_DECLARE_TR_FUNCTIONS(Learn)
-};
-
-}  // namespace
-
-Language window_language() {
-    // The translation says in which language it is.
-    return parse_language(plain(LearnText::tr("en")));
-}
 
 LessonSession::LessonSession(LessonPtr lesson) : lesson_(std::move(lesson)), answers_(lesson_->steps.size()) {}
 

@@ -12,9 +12,6 @@
 
 namespace armillary::views {
 
-/// The language of the window, for texts that do not pass through its translation.
-Language window_language();
-
 /// A lesson as somebody goes through it: the step, the answers, and what may be shown by now. Knows no widgets.
 class LessonSession {
  public:

@@ -5,6 +5,7 @@
 
 #include "core/base/error.h"
 #include "views/learn/lesson_session.h"
+#include "views/shared/core_text.h"
 #include "views/shared/words.h"
 #include "views/train/trainer.h"
 

@@ -21,6 +21,13 @@ namespace {
 
 constexpr int kWidest = 720;  ///< pixels at scale 1: longer lines are hard to read
 
+/// A widget as wide as text may be; a layout that has more room puts it into the middle.
+QWidget* page_wide() {
+    auto* page = new QWidget;
+    page->setMaximumWidth(Theme::current().px(kWidest));
+    return page;
+}
+
 QFrame* hairline() {
     auto* line = new QFrame;
     line->setObjectName("hairline");
@@ -82,8 +89,7 @@ QWidget* StepPanel::make_head() {
     auto* inside = new QWidget;
     auto* centre = new QHBoxLayout(inside);
     centre->setContentsMargins(theme.px(24), theme.px(24), theme.px(24), theme.px(24));
-    auto* page = new QWidget;
-    page->setMaximumWidth(theme.px(kWidest));
+    QWidget* page = page_wide();
     auto* column = new QVBoxLayout(page);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(theme.px(8));
@@ -98,7 +104,6 @@ QWidget* StepPanel::make_head() {
     column->addWidget(show_, 0, Qt::AlignLeft);
     column->addStretch();
     centre->addWidget(page, 1);
-    centre->addStretch(0);
     return inside;
 }
 
@@ -114,8 +119,12 @@ QWidget* StepPanel::make_foot() {
     score_->setObjectName("learn.score");
     score_->setProperty("caption", true);
     auto* foot = new QWidget;
-    auto* row = new QHBoxLayout(foot);
-    row->setContentsMargins(theme.px(24), theme.px(8), theme.px(24), theme.px(8));
+    auto* centre = new QHBoxLayout(foot);
+    centre->setContentsMargins(theme.px(24), theme.px(8), theme.px(24), theme.px(8));
+    QWidget* page = page_wide();
+    centre->addWidget(page, 1);
+    auto* row = new QHBoxLayout(page);
+    row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(theme.px(8));
     row->addWidget(back_);
     row->addWidget(next_);

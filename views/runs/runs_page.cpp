@@ -15,6 +15,7 @@
 #include "core/jobs/run_comparison.h"
 #include "views/runs/curves_panel.h"
 #include "views/runs/differences_panel.h"
+#include "views/runs/report_dialog.h"
 #include "views/runs/run_details_panel.h"
 #include "views/runs/run_edits.h"
 #include "views/runs/run_table_model.h"
@@ -73,10 +74,10 @@ RunsPage::RunsPage(Workbench& bench)
       differences_(new DifferencesPanel(bench)),
       menu_(new QMenu(this)) {
     make_actions();
-    details_ = new RunDetailsPanel(
-        bench, edits_,
-        {actions_["runs.make_active"], actions_["runs.compare"], actions_["runs.open"],
-         actions_["runs.train_like"], actions_["runs.copy_experiment"], actions_["runs.export_metrics"]});
+    details_ = new RunDetailsPanel(bench, edits_,
+                                   {actions_["runs.make_active"], actions_["runs.compare"], actions_["runs.open"],
+                                    actions_["runs.train_like"], actions_["runs.copy_experiment"],
+                                    actions_["runs.export_metrics"], actions_["runs.write_report"]});
     auto* runs = add_panel("table", tr("Runs"), table_, Qt::TopDockWidgetArea);
     auto* curves = add_panel("curves", tr("Curves"), curves_, Qt::TopDockWidgetArea);
     auto* details = add_panel("details", tr("About the run"), details_, Qt::TopDockWidgetArea);
@@ -166,6 +167,9 @@ void RunsPage::make_actions() {
                });
     add_action("runs.export_metrics", tr("Export figures…"),
                tr("Final figures with their standard errors, as CSV"), "export", {}, [this] { export_metrics(); });
+    add_action("runs.write_report", tr("Write a report…"),
+               tr("The picked runs as one web page with figures, tables and tests"), "report",
+               Qt::CTRL | Qt::SHIFT | Qt::Key_R, [this] { write_report(); });
     menu_->addSeparator();
     add_action("runs.delete", tr("Delete"), tr("Marks the runs as deleted; this can be undone"), "trash",
                QKeySequence::Delete, [this] { delete_or_restore(); });
@@ -254,6 +258,15 @@ void RunsPage::export_metrics() {
             bench().tell(Message{Message::Kind::good, tr("The figures were written"), written});
         },
         [this](const std::exception_ptr& failure) { bench().tell(failure); });
+}
+
+void RunsPage::write_report() {
+    QStringList runs = table_->picked_runs();
+    runs.removeIf([this](const QString& run) {
+        const RunRow* row = table_->model().row_of(run);
+        return !row || row->run.deleted;
+    });
+    ask_for_report(bench(), runs, this);
 }
 
 // What is shown.

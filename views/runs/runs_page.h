@@ -51,6 +51,7 @@ class RunsPage : public Page {
     void with_experiment(std::function<void(const QString& toml)> use);
     void repeat_run();
     void export_metrics();
+    void write_report();
 
     RunEdits& edits_;
     RunsTable* table_;

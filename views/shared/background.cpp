@@ -28,7 +28,7 @@ void Background::launch(std::function<void(std::stop_token)> work, std::function
     flights_.push_back(flight);
     set_busy(true);
     Flight* raw = flight.get();
-    flight->thread = std::jthread([=, this](std::stop_token stop) {
+    flight->thread = std::jthread([=, this, work = std::move(work)](std::stop_token stop) mutable {
         std::exception_ptr failure;
         bool cancelled = false;
         try {
@@ -38,6 +38,7 @@ void Background::launch(std::function<void(std::stop_token)> work, std::function
         } catch (...) {
             failure = std::current_exception();
         }
+        work = {};  // what it holds may be large, and is not to be given back on the window's thread
         // The destructor joins this thread, so `this` lives; the call is dropped with the object when it comes too
         // late.
         QMetaObject::invokeMethod(
@@ -69,8 +70,14 @@ void Background::set_busy(bool busy) {
     Q_EMIT busy_changed(busy);
 }
 
+/// Threads that have nothing left to do but to end. They are not waited for: on a busy machine that would hold up
+/// the window.
 void Background::reap() {
-    std::erase_if(flights_, [](const auto& flight) { return flight->landed.load(); });
+    std::erase_if(flights_, [](const auto& flight) {
+        if (!flight->landed) return false;
+        flight->thread.detach();
+        return true;
+    });
 }
 
 }  // namespace armillary::views

@@ -103,7 +103,16 @@ QString translated(const Patterns& patterns, const QString& english) {
     return english;
 }
 
+struct WindowLanguageText {
+    Q_DECLARE_TR_FUNCTIONS(WindowLanguage)
+};
+
 }  // namespace
+
+Language window_language() {
+    // The translation says in which language it is.
+    return parse_language(plain(WindowLanguageText::tr("en")));
+}
 
 QString core_text(std::string_view english) {
     const auto known = patterns();

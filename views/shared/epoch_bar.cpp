@@ -4,11 +4,13 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QSignalBlocker>
-#include <QSlider>
 #include <QToolButton>
 #include <algorithm>
+#include <cmath>
 
+#include "views/shared/event_slider.h"
 #include "views/shared/icons.h"
+#include "views/shared/run_events.h"
 #include "views/shared/theme.h"
 
 namespace armillary::views {
@@ -17,12 +19,26 @@ namespace {
 
 constexpr int kFrameMilliseconds = 250;  ///< slow enough to see what changes
 
+Token color_of(const RunMark& mark) {
+    if (mark.kind == "diverged") return Token::bad;
+    return mark.is_intervention() ? Token::text : Token::muted;
+}
+
+/// Index among the recorded epochs (ascending), with its fraction between two of them.
+double place_of(double epoch, const std::vector<int>& recorded) {
+    const auto after = std::ranges::lower_bound(recorded, epoch);
+    if (after == recorded.begin()) return 0;
+    if (after == recorded.end()) return static_cast<double>(recorded.size()) - 1;
+    const int from = *std::prev(after);
+    return static_cast<double>(after - recorded.begin()) - 1 + (epoch - from) / (*after - from);
+}
+
 }  // namespace
 
 EpochBar::EpochBar(const QString& page, QWidget* parent)
     : QWidget(parent),
       play_(new QToolButton),
-      slider_(new QSlider(Qt::Horizontal)),
+      slider_(new EventSlider),
       label_(new QLabel),
       row_(new QHBoxLayout(this)) {
     play_->setObjectName(page + ".play");
@@ -47,6 +63,8 @@ EpochBar::EpochBar(const QString& page, QWidget* parent)
     connect(&clock_, &QTimer::timeout, this, &EpochBar::next);
 }
 
+EpochBar::~EpochBar() = default;
+
 void EpochBar::add(QWidget* widget) {
     row_->addWidget(widget);
 }
@@ -59,6 +77,7 @@ void EpochBar::set_epochs(std::vector<int> recorded, int shown, int of) {
     // While it is being moved the slider is ahead of what has been read.
     if (!slider_->isSliderDown()) slider_->setValue(static_cast<int>(place));
     slider_->setEnabled(recorded_.size() > 1);
+    show_marks();
     play_->setEnabled(recorded_.size() > 1);
     if (recorded_.empty()) {
         play_->setChecked(false);
@@ -73,6 +92,22 @@ void EpochBar::set_epochs(std::vector<int> recorded, int shown, int of) {
                                  .arg(recorded_.front())
                                  .arg(stride)
                            : QString());
+}
+
+void EpochBar::set_marks(std::vector<RunMark> marks) {
+    marks_ = std::move(marks);
+    show_marks();
+}
+
+void EpochBar::show_marks() {
+    std::vector<SliderTick> ticks;
+    if (recorded_.size() > 1)
+        for (const RunMark& mark : marks_)
+            ticks.push_back(
+                {place_of(mark.epoch, recorded_),
+                 tr("epoch %1: %2").arg(QString::number(std::round(mark.epoch * 10) / 10), mark.words()),
+                 color_of(mark)});
+    slider_->set_ticks(std::move(ticks));
 }
 
 void EpochBar::choose(int place) {

@@ -2,8 +2,10 @@
 #include "views/shared/run_page.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "views/shared/epoch_bar.h"
+#include "views/shared/run_events.h"
 #include "views/shared/words.h"
 
 namespace armillary::views {
@@ -66,9 +68,18 @@ void RunPage::refresh() {
         return show_no_run(run);
     }
     epoch_bar_->show();
+    read_marks_of(run);
     std::vector<std::string> runs{plain(run)};
     if (const QString beside = beside_run(); !beside.isEmpty()) runs.push_back(plain(beside));
     show_runs(runs);
+}
+
+void RunPage::read_marks_of(const QString& run) {
+    if (std::exchange(marks_stamp_, stamp_) == stamp_) return;
+    marks_.start([workspace = bench().workspace(),
+                  run = plain(run)](std::stop_token) { return read_marks(workspace->runs(), run); },
+                 [this](std::vector<RunMark> marks) { epoch_bar_->set_marks(std::move(marks)); },
+                 [this](const std::exception_ptr&) { epoch_bar_->set_marks({}); });  // the page says what is wrong
 }
 
 std::optional<int> RunPage::chosen_epoch(const std::string& run) {
@@ -102,7 +113,7 @@ void RunPage::touch_panels() {
 }
 
 bool RunPage::settled() const {
-    return Page::settled() &&
+    return Page::settled() && !marks_.busy() &&
            std::ranges::all_of(panels_by_id_, [](const auto& entry) { return entry.second->settled(); });
 }
 

@@ -56,10 +56,12 @@ class RunPage : public Page {
     QString beside_run();
     /// What of the runs shown may have changed since they were read.
     QString stamp();
+    void read_marks_of(const QString& run);
 
     std::map<QString, LazyPanel*> panels_by_id_;
     EpochBar* epoch_bar_;
-    QString only_run_, stamp_;
+    QString only_run_, stamp_, marks_stamp_;
+    Background marks_;  ///< of the run shown, for the time slider
 };
 
 }  // namespace armillary::views

@@ -96,6 +96,7 @@ void show_manual(QWidget* parent, const std::vector<descriptor::ModelDescriptor>
     auto* list = new QListWidget;
     list->setAccessibleName(ManualText::tr("Chapters"));
     auto* browser = new QTextBrowser;
+    browser->setAccessibleName(ManualText::tr("Text of the chapter"));
     browser->setOpenExternalLinks(true);
     browser->setFrameShape(QFrame::NoFrame);
     browser->document()->setDocumentMargin(24);

@@ -49,6 +49,7 @@ void show_shortcuts(QWidget* parent, const CommandTable& commands) {
     auto* table = new TablePanel;
     table->set_content(shortcut_table(commands));
     table->set_file_name("armillary-shortcuts");
+    table->view().setAccessibleName(ShortcutsText::tr("Actions and their keys"));
     table->view().setColumnWidth(0, Theme::current().px(240));
     table->view().setColumnWidth(1, Theme::current().px(120));
     auto* column = new QVBoxLayout(window);

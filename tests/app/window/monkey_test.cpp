@@ -25,8 +25,8 @@ constexpr int kStepsEach = 60;
 
 /// Commands that open a window of the system's, which no event of ours closes, or end the program.
 bool is_off_limits(const QString& command) {
-    static const QStringList off{"file.import", "file.import_folder", "file.open_workspace",
-                                 "file.quit",   "view.save_layout",   "view.full_screen"};
+    static const QStringList off{"file.import",      "file.import_folder", "file.open_workspace", "file.quit",
+                                 "view.save_layout", "view.full_screen",   "run.write_report"};
     return off.contains(command) || command.startsWith("view.language");
 }
 

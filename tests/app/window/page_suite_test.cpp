@@ -3,7 +3,9 @@
 #include <gtest/gtest.h>
 
 #include <QApplication>
+#include <QDialog>
 #include <QElapsedTimer>
+#include <QPointer>
 #include <QTabBar>
 #include <QTest>
 #include <atomic>
@@ -11,6 +13,7 @@
 #include "app/window/pages.h"
 #include "tests/app/window/odd_datasets.h"
 #include "tests/views/support.h"
+#include "views/window/main_window.h"
 
 namespace armillary::views {
 namespace {
@@ -185,9 +188,9 @@ TEST_P(EveryPage, FollowsTheThemeAndTheSizeOfType) {
     expect_drawn();
 }
 
-TEST_P(EveryPage, EveryControlCanBeReachedAndHasAName) {
-    show_runs();
-    for (QWidget* widget : page->findChildren<QWidget*>()) {
+/// What the keyboard reaches has a name for screen readers.
+void expect_names(const QWidget& root) {
+    for (QWidget* widget : root.findChildren<QWidget*>()) {
         if (!widget->isVisible() || !(widget->focusPolicy() & Qt::TabFocus) ||
             widget->objectName().startsWith("qt_"))
             continue;
@@ -198,6 +201,35 @@ TEST_P(EveryPage, EveryControlCanBeReachedAndHasAName) {
         EXPECT_TRUE(named) << widget->metaObject()->className() << ' ' << widget->objectName().toStdString()
                            << " in " << widget->parentWidget()->objectName().toStdString();
     }
+}
+
+TEST_P(EveryPage, EveryControlCanBeReachedAndHasAName) {
+    show_runs();
+    expect_names(*page);
+}
+
+TEST(EveryDialog, HasATitleAndNamesAndIsClosedByEscape) {
+    test::TestBench on_disk;
+    on_disk.add_toy_dataset();
+    const std::string run = on_disk.add_run("toy", "toy_recommender");
+    WindowSettings settings(true);
+    MainWindow window(on_disk.bench(), settings, app::furniture([] { return jobs::EngineInfo{}; }));
+    window.show();
+    on_disk.bench().set_active_run(QString::fromStdString(run));
+    on_disk.bench().commands().refresh();
+    for (const char* command : {"help.manual", "help.shortcuts", "help.about", "run.export_recommendations"}) {
+        ASSERT_TRUE(on_disk.bench().commands().run(command)) << command;
+        QPointer<QDialog> dialog;
+        for (auto* each : window.findChildren<QDialog*>())
+            if (each->isVisible()) dialog = each;
+        ASSERT_TRUE(dialog) << command;
+        EXPECT_FALSE(dialog->windowTitle().isEmpty()) << command;
+        expect_names(*dialog);
+        QTest::keyClick(dialog, Qt::Key_Escape);
+        EXPECT_TRUE(wait_until([&] { return !dialog || !dialog->isVisible(); })) << command;
+    }
+    window.open_palette();
+    expect_names(window);
 }
 
 INSTANTIATE_TEST_SUITE_P(Window, EveryPage, testing::Range(size_t{0}, app::pages().size()),

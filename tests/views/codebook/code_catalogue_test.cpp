@@ -12,7 +12,7 @@
 #include "views/codebook/bucket_table.h"
 #include "views/codebook/code_inspection.h"
 #include "views/codebook/code_map.h"
-#include "views/codebook/icicle.h"
+#include "views/codebook/code_tree.h"
 
 namespace armillary::views {
 namespace {
@@ -73,48 +73,38 @@ TEST(CodeLabels, ArePutInTheOrderOfTheirNumbers) {
     EXPECT_FALSE(read_labels(*catalogue, "nothing"));
 }
 
-// The icicle.
+// The tree.
 
-TEST(Icicle, BoxesAreAsWideAsTheyHaveItems) {
-    const CodeCataloguePtr catalogue = eight_catalogue();
-    const auto rows = lay_out_icicle(*catalogue, 0, {0, 7}, 70);
-    ASSERT_EQ(rows.size(), 3u);
-    ASSERT_EQ(rows[1].size(), 3u);
-    EXPECT_DOUBLE_EQ(rows[1][0].width, 30);
-    EXPECT_DOUBLE_EQ(rows[1][1].left, 30);
-    EXPECT_DOUBLE_EQ(rows[1][2].width, 10);
-    ASSERT_EQ(rows[2].size(), 5u);
-    EXPECT_DOUBLE_EQ(rows[2][0].width, 20);
-    EXPECT_DOUBLE_EQ(rows[2][0].share, 2.0 / 3);
-    EXPECT_DOUBLE_EQ(rows[2][4].right(), 70);
+TEST(CodeTree, NamesItsNodesAndFindsThemAgain) {
+    const IcicleContentPtr tree = code_tree(eight_catalogue());
+    EXPECT_EQ(tree->leaves(), 7u);
+    EXPECT_EQ(tree->depth, 2);
+    const IcicleNode one = tree->node_at(4, 1), short_one = tree->node_at(6, 2);
+    EXPECT_EQ(one, (IcicleNode{1, {3, 6}}));
+    EXPECT_EQ(tree->name(one), "1");
+    EXPECT_EQ(tree->full_name(one), "1·*");
+    EXPECT_EQ(tree->name(short_one), "–");
+    EXPECT_EQ(tree->full_name(tree->root()), "All items");
+    for (const IcicleNode& node : {one, tree->node_at(2, 2)}) EXPECT_EQ(tree->find(tree->id(node)), node.leaves);
+    EXPECT_EQ(tree->find("0:3").size(), 0u);
+    EXPECT_EQ(tree->find("not an id").size(), 0u);
+    EXPECT_FALSE(code_tree(nullptr));
 }
 
-TEST(Icicle, NarrowNeighboursOfOneParentAreDrawnTogether) {
+TEST(CodeTree, ACodeOfADeeperLevelStandsForEveryPrefixThatEndsInIt) {
     const CodeCataloguePtr catalogue = eight_catalogue();
-    const auto rows = lay_out_icicle(*catalogue, 0, {0, 7}, 70, 21);
-    ASSERT_EQ(rows[1].size(), 2u);  // 2·- is too narrow, and has no narrow neighbour
-    ASSERT_EQ(rows[2].size(), 2u);
-    EXPECT_EQ(rows[2][0].nodes, 2);
-    EXPECT_EQ(rows[2][0].items, (Positions{0, 3}));
-    const auto below = lay_out_icicle(*catalogue, 0, {0, 7}, 7, 4);  // all are narrow, and what is below them too
-    ASSERT_EQ(below[1].size(), 1u);
-    EXPECT_EQ(below[1][0].nodes, 3);
-    EXPECT_EQ(below[2][0].nodes, 5);
+    EXPECT_THAT(nodes_of(*catalogue, {0, {1}}), ElementsAre(IcicleNode{1, {3, 6}}));
+    EXPECT_THAT(nodes_of(*catalogue, {1, {0}}), ElementsAre(IcicleNode{2, {0, 2}}, IcicleNode{2, {3, 5}}));
+    EXPECT_TRUE(nodes_of(*catalogue, {0, {3}}).empty());
 }
 
-TEST(Icicle, BoxesTakeTheirCommonestLabel) {
+TEST(CodeTree, LabelsFollowTheLeaves) {
     const CodeCataloguePtr catalogue = eight_catalogue();
-    auto rows = lay_out_icicle(*catalogue, 0, {0, 7}, 70);
-    label_boxes(rows, labels_in_order(*catalogue, *read_labels(*catalogue, "genre")));
-    EXPECT_EQ(rows[1][0].label, 1);
-    EXPECT_DOUBLE_EQ(rows[1][0].purity, 2.0 / 3);
-    EXPECT_EQ(rows[1][1].label, 0);
-    EXPECT_EQ(rows[1][2].label, -1);
-    EXPECT_EQ(rows[0][0].label, 0);  // three comedies of seven
-    EXPECT_DOUBLE_EQ(rows[0][0].purity, 3.0 / 7);
+    const IcicleLabelsPtr labels = labels_in_order(*catalogue, *read_labels(*catalogue, "genre"));
+    EXPECT_THAT(labels->of_leaf, ElementsAre(1, 1, 0, 2, 0, 0, -1));
 }
 
-TEST(Icicle, TitlesAreOfTheItemsTakenMost) {
+TEST(CodeTree, ExamplesAreTheItemsTakenMost) {
     EXPECT_THAT(commonest_titles(*eight_catalogue(), {0, 3}, 2), ElementsAre("Title b", "Title c"));
 }
 

@@ -196,6 +196,12 @@ TEST_F(CodebookPageTest, CodesAreReachedByTheKeyboard) {
     QTest::keyClick(&strips(), Qt::Key_Right);
     QTest::keyClick(&strips(), Qt::Key_Return);
     EXPECT_EQ(bench_.bench().selection().ids("code", "r1@4"), QStringList{"1:0"});
+    for (const auto& [key, code] : {std::pair(Qt::Key_End, 3), std::pair(Qt::Key_Home, 1),
+                                    std::pair(Qt::Key_PageDown, 3), std::pair(Qt::Key_PageUp, 1)}) {
+        QTest::keyClick(&strips(), key);
+        EXPECT_TRUE(strips().reading().startsWith(QStringLiteral("code %1:").arg(code)))
+            << strips().reading().toStdString();
+    }
 }
 
 TEST_F(CodebookPageTest, UnsortedCodesStandByNumber) {

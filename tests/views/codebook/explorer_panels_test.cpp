@@ -14,8 +14,9 @@
 #include "tests/views/codebook/catalogue_fixture.h"
 #include "tests/views/support.h"
 #include "views/codebook/code_map_view.h"
+#include "views/codebook/code_tree.h"
 #include "views/codebook/codebook_page.h"
-#include "views/codebook/icicle_view.h"
+#include "views/shared/icicle/icicle_view.h"
 #include "views/shared/tables/table_panel.h"
 
 namespace armillary::views {
@@ -25,91 +26,7 @@ using test::child;
 using test::wait_until;
 using testing::ElementsAre;
 
-class IcicleViewTest : public testing::Test {
- protected:
-    void SetUp() override {
-        view_.resize(724, 200);
-        view_.set_catalogue(test::eight_catalogue(), Token::run_a);
-        view_.show();
-        QObject::connect(&view_, &IcicleView::picked, [this](const QString& id) { picked_ << id; });
-    }
-    void click(size_t row, size_t box) {
-        QTest::mouseClick(&view_, Qt::LeftButton, {}, view_.rect_of(row, box).center().toPoint());
-    }
-
-    IcicleView view_;
-    QStringList picked_;
-};
-
-TEST_F(IcicleViewTest, AClickLooksInsideAndEscapeComesBack) {
-    EXPECT_THAT(view_.path(), ElementsAre("All items"));
-    click(1, 0);
-    EXPECT_THAT(picked_, ElementsAre("0:0"));
-    EXPECT_THAT(view_.path(), ElementsAre("All items", "0·*"));
-    ASSERT_EQ(view_.rows().size(), 2u);
-    EXPECT_EQ(view_.rows()[1].size(), 2u);
-    click(1, 1);  // a whole code: there is nothing inside
-    EXPECT_EQ(picked_.last(), "0.1");
-    EXPECT_EQ(view_.path().size(), 2);
-    QTest::keyClick(&view_, Qt::Key_Escape);
-    EXPECT_THAT(view_.path(), ElementsAre("All items"));
-}
-
-TEST_F(IcicleViewTest, TheUppermostBoxLeadsBack) {
-    click(2, 2);
-    EXPECT_EQ(picked_.last(), "1.0");
-    click(1, 1);
-    ASSERT_EQ(view_.path().size(), 2);
-    click(0, 0);
-    EXPECT_EQ(view_.path().size(), 1);
-}
-
-TEST_F(IcicleViewTest, IsUsedWithoutAMouse) {
-    view_.setFocus();
-    QTest::keyClick(&view_, Qt::Key_Down);
-    EXPECT_EQ(view_.reading(), "all: 7 items");
-    QTest::keyClick(&view_, Qt::Key_Down);
-    QTest::keyClick(&view_, Qt::Key_Right);
-    EXPECT_EQ(view_.reading(), "1·*: 3 items, 42.9 %");
-    EXPECT_EQ(view_.accessibleDescription(), view_.reading());
-    QTest::keyClick(&view_, Qt::Key_Down);
-    EXPECT_EQ(view_.reading(), "1·0: 2 items, 28.6 %");
-    QTest::keyClick(&view_, Qt::Key_Up);
-    QTest::keyClick(&view_, Qt::Key_Return);
-    EXPECT_THAT(picked_, ElementsAre("0:1"));
-    EXPECT_EQ(view_.path().size(), 2);
-    QTest::keyClick(&view_, Qt::Key_Backspace);
-    EXPECT_EQ(view_.path().size(), 1);
-}
-
-TEST_F(IcicleViewTest, StaysAtItsPlaceWhenTheEpochChanges) {
-    click(1, 1);
-    view_.set_catalogue(test::eight_catalogue(), Token::run_a);
-    EXPECT_EQ(view_.path().last(), "1·*");
-    const auto other = test::reading_of({0, 0, 0, 1}, 2, {4, 3});  // 1 has no items any more
-    view_.set_catalogue(make_catalogue(other, [] { return data::DatasetPtr(); }), Token::run_a);
-    EXPECT_THAT(view_.path(), ElementsAre("All items"));
-    view_.set_catalogue(nullptr, Token::run_a);
-    EXPECT_TRUE(view_.path().isEmpty());
-    EXPECT_TRUE(view_.rows().empty());
-}
-
-TEST_F(IcicleViewTest, NarrowBoxesAreLookedIntoTogether) {
-    std::vector<int32_t> codes;
-    for (int32_t item = 0; item < 20'000; ++item) codes.push_back(item);
-    const auto reading = test::reading_of(codes, 1, {20'000});
-    view_.set_catalogue(make_catalogue(reading, [] { return data::DatasetPtr(); }), Token::run_a);
-    ASSERT_EQ(view_.rows()[1].size(), 1u);
-    EXPECT_EQ(view_.rows()[1][0].nodes, 20'000);
-    click(1, 0);
-    EXPECT_THAT(view_.path(), ElementsAre("All items", "some of them"));
-    EXPECT_GT(view_.rows()[1].size(), 10u);
-    EXPECT_FALSE(view_.rows()[1][0].together());
-    QTest::keyClick(&view_, Qt::Key_Escape);
-    EXPECT_EQ(view_.path().size(), 1);
-}
-
-TEST(Icicle, OfAMillionItemsIsDrawnAtOnce) {
+TEST(CodeTree, OfAMillionItemsIsDrawnAtOnce) {
     // Aims of the issue with fivefold slack: open in 2 s, no stall above 50 ms.
     std::mt19937 random(1);
     std::vector<int32_t> codes(4'000'000);
@@ -121,7 +38,7 @@ TEST(Icicle, OfAMillionItemsIsDrawnAtOnce) {
     EXPECT_LT(clock.elapsed(), 10'000);
     IcicleView view;
     view.resize(1280, 400);
-    view.set_catalogue(catalogue, Token::run_a);
+    view.set_content(code_tree(catalogue), Token::run_a);
     clock.restart();
     view.rows();
     const auto drawn = clock.elapsed();

@@ -122,6 +122,21 @@ TEST_F(HyperspherePageTest, TwoRunsStandSideBySideWithOneCamera) {
     EXPECT_NE(cloud().camera(), CloudCamera());
 }
 
+TEST_F(HyperspherePageTest, TheRunBesideMayLeaveWhileSomethingIsPicked) {
+    const QString first = train("toy_embedder"), second = train("toy_embedder");
+    bench.set_active_run(first);
+    bench.set_compared_run(second);
+    open();
+    const auto& beside = *child<CloudView>(*page, "hypersphere.cloud_beside");
+    bench.selection().set("item", "toy", {"i3"});
+    ASSERT_TRUE(settles());
+    EXPECT_EQ(beside.picked_points(), std::vector<size_t>{2});
+    bench.set_active_run(second);  // until it is drawn anew, there are two pictures of one run's worth of points
+    ASSERT_TRUE(wait_until([&] { return page->settled() && page->readings().size() == 1; }));
+    EXPECT_FALSE(beside.isVisible());
+    EXPECT_EQ(cloud().picked_points(), std::vector<size_t>{2});
+}
+
 TEST_F(HyperspherePageTest, MeasuresExactlyAndShowsTheFiguresOfTheTerminal) {
     bench.set_active_run(train("toy_embedder"));
     open();

@@ -201,6 +201,24 @@ TEST_F(CloudViewTest, CanBeUsedByKeyboardAlone) {
     EXPECT_THAT(picked, ElementsAre(0));
 }
 
+TEST_F(CloudViewTest, TheKeysMoveReadOutAndPickAllInTheMiddle) {
+    // Three points lie within the circle in the middle, one beside it.
+    CloudContent cloud = cloud_of({0, 0, 1, 0.1F, 0, 0.9F, 0, 0.1F, 0.9F, 0.9F, 0, 0.3F});
+    show(std::move(cloud));
+    QTest::keyClick(&view, Qt::Key_0);
+    EXPECT_EQ(view.reading(), "point 0");
+    EXPECT_EQ(view.accessibleDescription(), view.reading());
+    QTest::keyClick(&view, Qt::Key_Return, Qt::ShiftModifier);
+    EXPECT_THAT(picked, testing::UnorderedElementsAre(0, 1, 2));
+    EXPECT_FALSE(was_added);
+    for (int times = 0; times < 9; ++times) QTest::keyClick(&view, Qt::Key_Left, Qt::ShiftModifier);
+    EXPECT_EQ(view.camera().turn, CloudCamera().turn) << "it was moved, not turned";
+    EXPECT_EQ(view.reading(), "point 3");
+    QTest::keyClick(&view, Qt::Key_Return, Qt::ShiftModifier | Qt::ControlModifier);
+    EXPECT_THAT(picked, ElementsAre(3));
+    EXPECT_TRUE(was_added);
+}
+
 TEST_F(CloudViewTest, BringsAPointToTheFront) {
     show(cloud_of({0, 0, 1, 0.6F, -0.48F, -0.64F}));
     view.bring_to_front(1);

@@ -92,6 +92,12 @@ TEST_F(HeatViewTest, IsReadByKeyboardAndTheWindowFollows) {
     EXPECT_EQ(picks.back()[0].toInt(), 39);
     QTest::keyClick(&view, Qt::Key_0);
     EXPECT_EQ(view.window().rows, 40);
+    for (const Qt::Key key : {Qt::Key_End, Qt::Key_PageUp}) QTest::keyClick(&view, key);
+    QTest::keyClick(&view, Qt::Key_Return);
+    EXPECT_THAT(picks.back(), ElementsAre(QVariant(29), QVariant(39)));
+    for (const Qt::Key key : {Qt::Key_Home, Qt::Key_PageDown, Qt::Key_PageDown}) QTest::keyClick(&view, key);
+    QTest::keyClick(&view, Qt::Key_Return);
+    EXPECT_THAT(picks.back(), ElementsAre(QVariant(39), QVariant(0))) << "not beyond the last";
 }
 
 TEST_F(HeatViewTest, DraggingMovesAndPicksNothing) {

@@ -5,10 +5,12 @@
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
+#include <QPainterPath>
 #include <QVector3D>
 #include <QWheelEvent>
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace armillary::views {
 
@@ -143,6 +145,11 @@ void CloudView::paintEvent(QPaintEvent*) {
         painter.setPen(theme.color(Token::accent));
         painter.setBrush(Qt::NoBrush);
         painter.drawRect(rect().adjusted(0, 0, -1, -1));
+        if (by_keys_) {
+            painter.setRenderHint(QPainter::Antialiasing);
+            painter.setPen(QPen(theme.color(Token::muted), 1, Qt::DashLine));
+            painter.drawEllipse(middle_circle());
+        }
     }
 }
 
@@ -216,9 +223,13 @@ std::optional<size_t> CloudView::point_at(const QPointF& position) {
 }
 
 void CloudView::hover(const QPointF& position) {
-    const std::optional<size_t> now = point_at(position);
-    if (now == pointed_) return;
-    pointed_ = now;
+    by_keys_ = false;
+    point_at_now(point_at(position));
+}
+
+void CloudView::point_at_now(std::optional<size_t> point) {
+    if (point == pointed_) return;
+    pointed_ = point;
     setAccessibleDescription(reading());
     update();
 }
@@ -280,20 +291,52 @@ void CloudView::wheelEvent(QWheelEvent* event) {
     event->accept();
 }
 
+std::optional<size_t> CloudView::middle_point() {
+    if (!content_) return {};
+    bring_up_to_date();
+    const QPointF middle(width() / 2.0, height() / 2.0);
+    return splat_.at((middle * devicePixelRatioF()).toPoint(), static_cast<int>(std::min(width(), height()) / 2));
+}
+
+/// What Shift+Enter takes: a quarter of the picture's smaller side across.
+QRectF CloudView::middle_circle() const {
+    const double radius = std::min(width(), height()) / 8.0;
+    return {width() / 2.0 - radius, height() / 2.0 - radius, 2 * radius, 2 * radius};
+}
+
+void CloudView::pick_by_key(Qt::KeyboardModifiers modifiers) {
+    if (!content_) return;
+    const bool added = modifiers & Qt::ControlModifier;
+    if (modifiers & Qt::ShiftModifier) {
+        QPainterPath circle;
+        circle.addEllipse(middle_circle());
+        Q_EMIT picked(points_within(*content_, camera_, size(), circle.toFillPolygon()), added);
+    } else if (const auto point = middle_point()) {
+        Q_EMIT picked({*point}, added);
+    }
+}
+
 void CloudView::keyPressEvent(QKeyEvent* event) {
     CloudCamera camera = camera_;
+    const bool move = event->modifiers() & Qt::ShiftModifier;
+    const auto go = [&](double right, double down) {
+        if (move)
+            camera.shift += QPointF(right, down) * kStep / camera_.zoom;
+        else
+            camera.roll({right * kStep, down * kStep});
+    };
     switch (event->key()) {
         case Qt::Key_Left:
-            camera.roll({-kStep, 0});
+            go(-1, 0);
             break;
         case Qt::Key_Right:
-            camera.roll({kStep, 0});
+            go(1, 0);
             break;
         case Qt::Key_Up:
-            camera.roll({0, -kStep});
+            go(0, -1);
             break;
         case Qt::Key_Down:
-            camera.roll({0, kStep});
+            go(0, 1);
             break;
         case Qt::Key_Plus:
         case Qt::Key_Equal:
@@ -306,24 +349,26 @@ void CloudView::keyPressEvent(QKeyEvent* event) {
             camera = {};
             break;
         case Qt::Key_Return:
-        case Qt::Key_Enter: {
-            const QPointF middle(width() / 2.0, height() / 2.0);
-            bring_up_to_date();
-            const auto point = content_ ? splat_.at((middle * devicePixelRatioF()).toPoint(),
-                                                    static_cast<int>(std::min(width(), height()) / 2))
-                                        : std::nullopt;
-            if (point) Q_EMIT picked({*point}, event->modifiers() & Qt::ControlModifier);
-            return;
-        }
+        case Qt::Key_Enter:
+            return pick_by_key(event->modifiers());
         default:
             return QWidget::keyPressEvent(event);
     }
     change_camera(camera);
+    by_keys_ = true;
+    point_at_now(middle_point());
+    update();
 }
 
 void CloudView::leaveEvent(QEvent*) {
+    if (by_keys_) return;
     pointed_.reset();
     update();
+}
+
+void CloudView::focusOutEvent(QFocusEvent* event) {
+    if (std::exchange(by_keys_, false)) point_at_now({});
+    QWidget::focusOutEvent(event);
 }
 
 }  // namespace armillary::views

@@ -16,8 +16,9 @@ class QPainter;
 namespace armillary::views {
 
 /// Shows a cloud of points. Dragging or the arrow keys turn it, the wheel or + and - zoom, with the right button
-/// it is moved, 0 puts all back. A click picks the point under the pointer, Shift and dragging all within an
-/// outline, Enter the one nearest to the middle; with Ctrl they are added to what is picked.
+/// or Shift and the arrow keys it is moved, 0 puts all back. A click picks the point under the pointer, Shift and
+/// dragging all within an outline; Enter picks the point nearest to the middle, which the keys read out,
+/// Shift+Enter all within the circle that they show; with Ctrl they are added to what is picked.
 class CloudView : public QWidget {
     Q_OBJECT
  public:
@@ -55,6 +56,7 @@ class CloudView : public QWidget {
     void wheelEvent(QWheelEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void leaveEvent(QEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
 
  private:
     enum class Drag { none, turn, shift, outline };
@@ -66,6 +68,10 @@ class CloudView : public QWidget {
     void draw_again();
     void bring_up_to_date();
     void hover(const QPointF& position);
+    void point_at_now(std::optional<size_t> point);
+    std::optional<size_t> middle_point();
+    QRectF middle_circle() const;
+    void pick_by_key(Qt::KeyboardModifiers modifiers);
     void pick(const QPointF& position, bool added);
     void paint_sphere(QPainter& painter) const;
     void paint_rings(QPainter& painter, const std::vector<size_t>& points, const QColor& color) const;
@@ -79,7 +85,7 @@ class CloudView : public QWidget {
     Token color_ = Token::text;
     bool stale_ = true;
     Drag drag_ = Drag::none;
-    bool moved_ = false;
+    bool moved_ = false, by_keys_ = false;
     QPointF last_, pressed_;
     QPolygonF outline_;
 };

@@ -16,6 +16,7 @@ namespace armillary::views {
 namespace {
 
 constexpr int kMargin = 12, kLine = 20, kNames = 140, kScale = 96, kSmallest = 80;
+constexpr int kPage = 10;  ///< rows that a key goes over
 constexpr double kZoomStep = 1.25;
 
 int px(double pixels) {
@@ -319,8 +320,10 @@ void HeatView::keyPressEvent(QKeyEvent* event) {
     if (key == Qt::Key_Plus || key == Qt::Key_Equal)
         return change_window(window_.zoomed(kZoomStep, 0.5, 0.5, *content_));
     if (key == Qt::Key_Minus) return change_window(window_.zoomed(1 / kZoomStep, 0.5, 0.5, *content_));
-    const int across = (key == Qt::Key_Right) - (key == Qt::Key_Left),
-              down = (key == Qt::Key_Down) - (key == Qt::Key_Up);
+    const int across = (key == Qt::Key_Right) - (key == Qt::Key_Left) +
+                       content_->columns * ((key == Qt::Key_End) - (key == Qt::Key_Home)),
+              down = (key == Qt::Key_Down) - (key == Qt::Key_Up) +
+                     kPage * ((key == Qt::Key_PageDown) - (key == Qt::Key_PageUp));
     if (across == 0 && down == 0) return QWidget::keyPressEvent(event);
     // The first key shows where one is.
     const Cell to = cell_ ? Cell{cell_->first + down, cell_->second + across} : Cell{0, 0};

@@ -15,8 +15,8 @@ class QPainter;
 namespace armillary::views {
 
 /// Shows a matrix as colours, weak to strong, with its scale. The wheel or + and - zoom, dragging moves, 0 shows
-/// all; the cell under the pointer, or under the cursor that the arrow keys move, is read out; a click or Enter
-/// picks it.
+/// all; the cell under the pointer, or under the cursor that the arrow keys move (Home and End to the ends of its
+/// row, Page Up and Page Down by ten rows), is read out; a click or Enter picks it.
 class HeatView : public QWidget {
     Q_OBJECT
  public:

@@ -83,13 +83,13 @@ void DebuggerView::parameters(const DebuggerCanvas& canvas) {
     if (!ImGui::BeginTable("parameters", kColumns, flags, {0, height})) return;
     const DebuggerWords& words = canvas.words;
     ImGui::TableSetupScrollFreeze(0, 1);
-    const std::array<std::pair<W, float>, kColumns> columns{{{W::name, 3},
+    const std::array<std::pair<W, float>, kColumns> columns{{{W::name, 2.7F},
                                                              {W::shape, 1.5F},
                                                              {W::norm, 1.2F},
                                                              {W::gradient, 1.3F},
                                                              {W::update, 1.3F},
                                                              {W::values, 1.4F},
-                                                             {W::not_finite, 1}}};
+                                                             {W::not_finite, 1.6F}}};
     for (size_t i = 0; i < columns.size(); ++i)
         ImGui::TableSetupColumn((words[columns[i].first] + "###" + std::to_string(i)).c_str(),
                                 i == 0 ? 0 : ImGuiTableColumnFlags_PreferSortDescending, columns[i].second);

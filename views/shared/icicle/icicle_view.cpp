@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "views/codebook/icicle_view.h"
+#include "views/shared/icicle/icicle_view.h"
 
 #include <QHelpEvent>
 #include <QKeyEvent>
@@ -9,7 +9,6 @@
 #include <cmath>
 #include <utility>
 
-#include "views/codebook/bucket_table.h"
 #include "views/shared/words.h"
 
 namespace armillary::views {
@@ -17,7 +16,7 @@ namespace armillary::views {
 namespace {
 
 constexpr int kMargin = 12, kSmallestRow = 24, kLargestRow = 200;
-constexpr size_t kTitles = 5;  ///< in a tooltip
+constexpr size_t kExamples = 5;  ///< in a tooltip
 
 int px(double pixels) {
     return Theme::current().px(pixels);
@@ -45,37 +44,41 @@ QColor label_color(int32_t label, qsizetype labels) {
 IcicleView::IcicleView(QWidget* parent) : QWidget(parent) {
     setMouseTracking(true);
     setFocusPolicy(Qt::StrongFocus);
-    setAccessibleName(tr("Prefix tree"));
+    setAccessibleName(tr("Tree"));
     connect(&Theme::current(), &Theme::changed, this, [this] {
         updateGeometry();
         forget_layout();
     });
 }
 
-void IcicleView::set_catalogue(CodeCataloguePtr catalogue, Token color) {
-    CodePick looked_at;
+void IcicleView::set_content(IcicleContentPtr content, Token color) {
+    QStringList looked_at;  // from the root on
     for (const Place& place : path_)
-        if (!place.some) looked_at = catalogue_->prefix_at(place.items.begin, place.depth);
-    catalogue_ = std::move(catalogue);
+        if (!place.some && place.node.depth > 0) looked_at << content_->id(place.node);
+    content_ = std::move(content);
     color_ = color;
     labels_.reset();
-    ordered_labels_.reset();
+    marks_.clear();
     path_.clear();
-    if (catalogue_ && catalogue_->order.size() > 0) {
-        while (!looked_at.codes.empty() && catalogue_->positions_of(looked_at).size() == 0)
-            looked_at.codes.pop_back();
-        look_at_prefix(looked_at);
+    if (content_ && content_->leaves() > 0) {
+        IcicleNode deepest = content_->root();
+        for (const QString& id : looked_at) {
+            const LeafRange there = content_->find(id);
+            if (there.size() == 0) break;
+            deepest = {deepest.depth + 1, there};
+        }
+        look_at(deepest);
     }
     forget_layout();
 }
 
-void IcicleView::set_labels(CodeLabelsPtr labels, std::shared_ptr<const std::vector<int32_t>> ordered) {
+void IcicleView::set_labels(IcicleLabelsPtr labels) {
     labels_ = std::move(labels);
-    ordered_labels_ = std::move(ordered);
     forget_layout();
 }
 
-void IcicleView::set_marks(std::vector<CodePick> marks) {
+void IcicleView::set_marks(std::vector<IcicleNode> marks) {
+    sort_marks(marks);
     marks_ = std::move(marks);
     marked_.clear();
     update();
@@ -83,44 +86,34 @@ void IcicleView::set_marks(std::vector<CodePick> marks) {
 
 // The place that is looked at.
 
-void IcicleView::look_at_prefix(const CodePick& prefix) {
-    path_ = {{0, {0, static_cast<size_t>(catalogue_->order.size())}}};
-    CodePick above;
-    for (const int32_t code : prefix.codes) {
-        above.codes.push_back(code);
-        path_.push_back({static_cast<int64_t>(above.codes.size()), catalogue_->positions_of(above)});
-    }
+void IcicleView::look_at(const IcicleNode& node) {
+    path_ = {{content_->root()}};
+    for (int64_t depth = 1; depth <= node.depth; ++depth)
+        path_.push_back({content_->node_at(node.leaves.begin, depth)});
     forget_layout();
     Q_EMIT path_changed();
 }
 
 void IcicleView::look_at_some(const IcicleBox& box, double x) {
-    // As many prefixes as are told apart well, around the point: all of them may be too narrow in one row.
+    // As many nodes as are told apart well, around the point: all of them may be too narrow in one row.
     const int64_t wanted = std::max(2, (width() - 2 * px(kMargin)) / px(8));
-    std::vector<size_t> begins{box.items.begin};
-    for (size_t at = box.items.begin + 1; at < box.items.end; ++at)
-        if (catalogue_->order.shared[at] < box.depth) begins.push_back(at);
+    std::vector<size_t> begins = content_->begins(box.leaves, box.depth);
     const auto nodes = static_cast<int64_t>(begins.size());
     const double share = std::clamp((x - box.left) / box.width, 0.0, 1.0);
     const int64_t first =
         std::clamp<int64_t>(static_cast<int64_t>(share * static_cast<double>(nodes)) - wanted / 2, 0,
                             std::max<int64_t>(0, nodes - wanted));
-    begins.push_back(box.items.end);
-    path_.push_back(
-        {box.depth - 1,
-         {begins[static_cast<size_t>(first)], begins[static_cast<size_t>(std::min(nodes, first + wanted))]},
-         true});
+    begins.push_back(box.leaves.end);
+    const LeafRange some{begins[static_cast<size_t>(first)],
+                         begins[static_cast<size_t>(std::min(nodes, first + wanted))]};
+    path_.push_back({{box.depth - 1, some}, true});
     forget_layout();
     Q_EMIT path_changed();
 }
 
 QStringList IcicleView::path() const {
     QStringList words;
-    for (const Place& place : path_)
-        words << (place.some ? tr("some of them")
-                  : place.depth == 0
-                      ? tr("All items")
-                      : prefix_text(catalogue_->prefix_at(place.items.begin, place.depth), catalogue_->levels()));
+    for (const Place& place : path_) words << (place.some ? tr("some of them") : content_->full_name(place.node));
     return words;
 }
 
@@ -142,22 +135,19 @@ void IcicleView::forget_layout() {
 
 void IcicleView::lay_out() {
     if (rows_.empty() && !path_.empty()) {
-        rows_ = lay_out_icicle(*catalogue_, path_.back().depth, path_.back().items,
-                               std::max(1, width() - 2 * px(kMargin)));
+        rows_ = lay_out_icicle(*content_, path_.back().node, std::max(1, width() - 2 * px(kMargin)));
         for (auto& row : rows_)
             for (IcicleBox& box : row) box.left += px(kMargin);
-        if (ordered_labels_) label_boxes(rows_, *ordered_labels_);
+        if (labels_) label_boxes(rows_, labels_->of_leaf);
     }
     if (!marked_.empty()) return;
     for (const auto& row : rows_) {
         std::vector<bool>& marked = marked_.emplace_back();
-        for (const IcicleBox& box : row)
-            marked.push_back(std::any_of(marks_.begin(), marks_.end(),
-                                         [&](const CodePick& mark) { return is_marked(box, mark); }));
+        for (const IcicleBox& box : row) marked.push_back(has_mark(box, marks_));
     }
 }
 
-const std::vector<std::vector<IcicleBox>>& IcicleView::rows() {
+const IcicleRows& IcicleView::rows() {
     lay_out();
     return rows_;
 }
@@ -199,24 +189,10 @@ QSize IcicleView::sizeHint() const {
 
 // What it looks like.
 
-bool IcicleView::is_marked(const IcicleBox& box, const CodePick& mark) const {
-    if (box.depth != mark.level() + 1) return false;
-    if (mark.first == 0) {
-        const Positions there = catalogue_->positions_of(mark);
-        return there.size() > 0 && box.items.begin <= there.begin && there.end <= box.items.end;
-    }
-    if (mark.codes.size() != 1) return false;
-    for (size_t at = box.items.begin; at < box.items.end; ++at) {
-        const bool begins = at == box.items.begin || catalogue_->order.shared[at] < box.depth;
-        if (begins && catalogue_->code(catalogue_->item_at(at), mark.first) == mark.codes.front()) return true;
-    }
-    return false;
-}
-
 QColor IcicleView::fill_of(const IcicleBox& box) const {
     const Theme& theme = Theme::current();
     const QColor panel = theme.color(Token::panel);
-    if (ordered_labels_) {
+    if (labels_) {
         if (box.label < 0) return Theme::mix(panel, theme.color(Token::muted), 0.15);
         return Theme::mix(panel, label_color(box.label, labels_->names.size()), 0.2 + 0.8 * box.purity);
     }
@@ -225,9 +201,8 @@ QColor IcicleView::fill_of(const IcicleBox& box) const {
 
 QString IcicleView::label_of(const IcicleBox& box) const {
     if (box.together()) return tr("%1 narrow ones").arg(count(box.nodes));
-    if (box.depth == 0) return tr("%1 items").arg(count(static_cast<int64_t>(box.items.size())));
-    const int32_t code = catalogue_->code(catalogue_->item_at(box.items.begin), box.depth - 1);
-    return code < 0 ? kUndefined : QString::number(code);
+    return box.depth == 0 ? content_->leaf_count(static_cast<int64_t>(box.leaves.size()))
+                          : content_->name(box.node());
 }
 
 void IcicleView::paint_box(QPainter& painter, const Cursor& place) const {
@@ -278,23 +253,23 @@ void IcicleView::resizeEvent(QResizeEvent* event) {
 // Reading and picking.
 
 QString IcicleView::words_of(const IcicleBox& box) const {
-    const QString items = count(static_cast<int64_t>(box.items.size()));
-    const double share = static_cast<double>(box.items.size()) / static_cast<double>(catalogue_->order.size());
+    const QString leaves = content_->leaf_count(static_cast<int64_t>(box.leaves.size()));
+    const double share = static_cast<double>(box.leaves.size()) / static_cast<double>(content_->leaves());
     if (box.together())
-        return tr("%1 prefixes, each too narrow to be drawn: %2 items, %3")
-            .arg(count(box.nodes), items, percent(share));
-    if (box.depth == 0) return tr("all: %1 items").arg(items);
-    const QString prefix = prefix_text(catalogue_->prefix_at(box.items.begin, box.depth), catalogue_->levels());
-    if (box.label < 0) return tr("%1: %2 items, %3").arg(prefix, items, percent(share));
-    return tr("%1: %2 items, %3, most often %4 (%5)")
-        .arg(prefix, items, percent(share), labels_->names[box.label], percent(box.purity));
+        return tr("%1, each too narrow to be drawn: %2, %3")
+            .arg(content_->node_count(box.nodes), leaves, percent(share));
+    if (box.depth == 0) return tr("all: %1").arg(leaves);
+    const QString name = content_->full_name(box.node());
+    if (box.label < 0) return tr("%1: %2, %3").arg(name, leaves, percent(share));
+    return tr("%1: %2, %3, most often %4 (%5)")
+        .arg(name, leaves, percent(share), labels_->names[box.label], percent(box.purity));
 }
 
 QString IcicleView::tooltip_of(const IcicleBox& box) const {
     QString tip = QStringLiteral("<b>%1</b>").arg(words_of(box).toHtmlEscaped());
-    for (const QString& title : commonest_titles(*catalogue_, box.items, kTitles))
-        tip += "<br>" + shortened(title, 60).toHtmlEscaped();
-    if (box.items.size() > kTitles) tip += "<br>…";
+    for (const QString& name : content_->examples(box.leaves, kExamples))
+        tip += "<br>" + shortened(name, 60).toHtmlEscaped();
+    if (box.leaves.size() > kExamples) tip += "<br>…";
     return tip;
 }
 
@@ -316,9 +291,9 @@ void IcicleView::activate(const Cursor& cursor, double x) {
     if (cursor.row == 0 && path_.size() > 1) return go_up();
     if (chosen.together()) return look_at_some(chosen, x);
     if (chosen.depth == 0) return;
-    const CodePick prefix = catalogue_->prefix_at(chosen.items.begin, chosen.depth);
-    if (chosen.depth < catalogue_->levels()) look_at_prefix(prefix);
-    Q_EMIT picked(prefix.id());
+    const QString id = content_->id(chosen.node());
+    if (chosen.depth < content_->depth) look_at(chosen.node());
+    Q_EMIT picked(id);
 }
 
 bool IcicleView::event(QEvent* event) {
@@ -354,21 +329,26 @@ void IcicleView::keyPressEvent(QKeyEvent* event) {
     const int key = event->key();
     if ((key == Qt::Key_Escape || key == Qt::Key_Backspace) && path_.size() > 1) return go_up();
     if (rows_.empty()) return QWidget::keyPressEvent(event);
+    static constexpr int kMoves[] = {Qt::Key_Left, Qt::Key_Right, Qt::Key_Up,
+                                     Qt::Key_Down, Qt::Key_Home,  Qt::Key_End};
     Cursor to = cursor_.value_or(Cursor{0, 0});
     const double middle = box(to).left + box(to).width / 2;
     if (key == Qt::Key_Return || key == Qt::Key_Enter || key == Qt::Key_Space) return activate(to, middle);
-    if (!cursor_ && (key == Qt::Key_Left || key == Qt::Key_Right || key == Qt::Key_Up || key == Qt::Key_Down))
-        return move_to(to);
+    if (std::ranges::find(kMoves, key) == std::end(kMoves)) return QWidget::keyPressEvent(event);
+    if (!cursor_) return move_to(to);
+    const size_t last = rows_[to.row].size() - 1;
     if (key == Qt::Key_Left && to.box > 0)
         --to.box;
-    else if (key == Qt::Key_Right && to.box + 1 < rows_[to.row].size())
+    else if (key == Qt::Key_Right && to.box < last)
         ++to.box;
+    else if (key == Qt::Key_Home)
+        to.box = 0;
+    else if (key == Qt::Key_End)
+        to.box = last;
     else if (key == Qt::Key_Up && to.row > 0)
         to = nearest(to.row - 1, middle);
     else if (key == Qt::Key_Down && to.row + 1 < rows_.size())
         to = nearest(to.row + 1, box(to).left);
-    else if (key != Qt::Key_Left && key != Qt::Key_Right && key != Qt::Key_Up && key != Qt::Key_Down)
-        return QWidget::keyPressEvent(event);
     move_to(to);
 }
 

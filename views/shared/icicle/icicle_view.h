@@ -5,40 +5,43 @@
 #include <memory>
 #include <optional>
 
-#include "views/codebook/icicle.h"
+#include "views/shared/icicle/icicle_content.h"
 #include "views/shared/theme.h"
 
 class QPainter;
 
 namespace armillary::views {
 
-/// The prefix tree as an icicle: a row a level, boxes as wide as they have items. A click or Enter on a box picks
-/// its prefix and looks inside it; Escape or Backspace goes one step back. Arrow keys move along the boxes.
+/// A tree as an icicle: a row a depth, boxes as wide as they have leaves. A click or Enter on a box picks its node
+/// and looks inside it; Escape or Backspace goes one step back. Arrow keys move along the boxes, Home and End to
+/// the ends of a row.
 class IcicleView : public QWidget {
     Q_OBJECT
  public:
     explicit IcicleView(QWidget* parent = nullptr);
 
-    /// The place looked at stays, as far as its prefix is still there. Null: nothing. `color` is the run's.
-    void set_catalogue(CodeCataloguePtr catalogue, Token color);
-    /// Boxes take the colour of their commonest label; null: of their share. `ordered` are its labels by position.
-    void set_labels(CodeLabelsPtr labels, std::shared_ptr<const std::vector<int32_t>> ordered);
-    void set_marks(std::vector<CodePick> marks);
+    /// The place looked at stays, as far as its nodes are still there. Null: nothing. Boxes take `color`, the
+    /// stronger the larger their share of the box above.
+    void set_content(IcicleContentPtr content, Token color);
+    /// Boxes take the colour of their commonest label; null: of their share.
+    void set_labels(IcicleLabelsPtr labels);
+    /// Nodes that are picked.
+    void set_marks(std::vector<IcicleNode> marks);
 
-    /// The way from all items to the place that is looked at, in words.
+    /// The way from the root to the place that is looked at, in words.
     QStringList path() const;
     void go_to(int step);  ///< of the path
     void go_up() { go_to(static_cast<int>(path_.size()) - 2); }
     /// What is under the pointer or the cursor, in words.
     QString reading() const;
-    const std::vector<std::vector<IcicleBox>>& rows();
+    const IcicleRows& rows();
     QRectF rect_of(size_t row, size_t box);
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 
  Q_SIGNALS:
-    void picked(QString id);  ///< of a `CodePick`
+    void picked(QString id);  ///< of a node
     void path_changed();
     void reading_changed(QString words);
 
@@ -53,10 +56,9 @@ class IcicleView : public QWidget {
     void focusOutEvent(QFocusEvent* event) override;
 
  private:
-    /// A place in the tree: a prefix, or some of the prefixes below one where they are too many to be drawn.
+    /// A place in the tree: a node, or some of those below one where they are too many to be drawn.
     struct Place {
-        int64_t depth = 0;
-        Positions items;
+        IcicleNode node;
         bool some = false;
     };
     struct Cursor {
@@ -71,22 +73,20 @@ class IcicleView : public QWidget {
     Cursor nearest(size_t row, double x) const;
     void move_to(std::optional<Cursor> cursor);
     void activate(const Cursor& cursor, double x);
-    void look_at_prefix(const CodePick& prefix);
+    void look_at(const IcicleNode& node);
     void look_at_some(const IcicleBox& box, double x);
     QString words_of(const IcicleBox& box) const;
     QString tooltip_of(const IcicleBox& box) const;
-    bool is_marked(const IcicleBox& box, const CodePick& mark) const;
     void paint_box(QPainter& painter, const Cursor& place) const;
     void paint_label(QPainter& painter, const IcicleBox& shown, const QRectF& inside) const;
     QColor fill_of(const IcicleBox& box) const;
     QString label_of(const IcicleBox& box) const;
 
-    CodeCataloguePtr catalogue_;
-    CodeLabelsPtr labels_;
-    std::shared_ptr<const std::vector<int32_t>> ordered_labels_;
-    std::vector<CodePick> marks_;
+    IcicleContentPtr content_;
+    IcicleLabelsPtr labels_;
+    std::vector<IcicleNode> marks_;
     std::vector<Place> path_;
-    std::vector<std::vector<IcicleBox>> rows_;
+    IcicleRows rows_;
     std::vector<std::vector<bool>> marked_;
     std::optional<Cursor> cursor_;
     Token color_ = Token::run_a;
