@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "app/cli/commands.h"
+#include "app/cli/commands/commands.h"
 #include "core/base/error.h"
 #include "core/jobs/environment.h"
 

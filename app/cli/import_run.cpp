@@ -5,8 +5,8 @@
 
 #include <nlohmann/json.hpp>
 
-#include "app/cli/progress_line.h"
-#include "app/cli/run_text.h"
+#include "app/cli/text/progress_line.h"
+#include "app/cli/text/run_text.h"
 #include "core/base/text.h"
 #include "core/jobs/imported/run_import.h"
 

@@ -6,8 +6,8 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
-#include "app/cli/comparison_text.h"
-#include "app/cli/run_text.h"
+#include "app/cli/text/comparison_text.h"
+#include "app/cli/text/run_text.h"
 #include "core/base/error.h"
 #include "core/base/text.h"
 #include "core/jobs/fairness/ledger_comparison.h"

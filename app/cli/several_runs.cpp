@@ -3,7 +3,7 @@
 
 #include <fmt/format.h>
 
-#include "app/cli/progress_line.h"
+#include "app/cli/text/progress_line.h"
 #include "core/base/error.h"
 #include "core/base/text.h"
 

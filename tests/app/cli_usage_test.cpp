@@ -3,7 +3,7 @@
 
 #include <cmath>
 
-#include "app/cli/text_table.h"
+#include "app/cli/text/text_table.h"
 #include "tests/app/cli_fixture.h"
 
 namespace armillary {

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/fairness_text.h"
+#include "app/cli/text/fairness_text.h"
 
 #include <fmt/format.h>
 
 #include <nlohmann/json.hpp>
 
 #include "app/cli/context.h"
-#include "app/cli/text_table.h"
+#include "app/cli/text/text_table.h"
 #include "core/base/text.h"
 
 namespace armillary::app {

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "app/cli/context.h"
-#include "app/cli/text_table.h"
+#include "app/cli/text/text_table.h"
 
 namespace armillary::app {
 

@@ -5,8 +5,8 @@
 #include <optional>
 #include <set>
 
-#include "app/cli/commands.h"
-#include "app/cli/run_text.h"
+#include "app/cli/commands/commands.h"
+#include "app/cli/text/run_text.h"
 #include "core/base/error.h"
 #include "core/base/text.h"
 #include "core/data/split.h"

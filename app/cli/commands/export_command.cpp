@@ -4,9 +4,9 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 
-#include "app/cli/commands.h"
+#include "app/cli/commands/commands.h"
 #include "app/cli/export_tables.h"
-#include "app/cli/progress_line.h"
+#include "app/cli/text/progress_line.h"
 #include "core/base/error.h"
 #include "core/base/npy.h"
 #include "core/base/text.h"

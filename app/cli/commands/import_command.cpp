@@ -3,11 +3,11 @@
 
 #include <nlohmann/json.hpp>
 
-#include "app/cli/commands.h"
-#include "app/cli/dataset_text.h"
+#include "app/cli/commands/commands.h"
 #include "app/cli/import_run.h"
-#include "app/cli/progress_line.h"
-#include "app/cli/text_table.h"
+#include "app/cli/text/dataset_text.h"
+#include "app/cli/text/progress_line.h"
+#include "app/cli/text/text_table.h"
 #include "core/base/error.h"
 #include "core/base/text.h"
 

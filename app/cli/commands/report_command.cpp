@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "app/cli/commands.h"
-#include "app/cli/progress_line.h"
+#include "app/cli/commands/commands.h"
+#include "app/cli/text/progress_line.h"
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/lessons/lesson_file.h"

@@ -4,9 +4,9 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 
-#include "app/cli/commands.h"
+#include "app/cli/commands/commands.h"
 #include "app/cli/run_compare.h"
-#include "app/cli/run_text.h"
+#include "app/cli/text/run_text.h"
 #include "core/base/error.h"
 #include "core/base/text.h"
 

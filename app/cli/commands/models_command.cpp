@@ -3,9 +3,9 @@
 
 #include <nlohmann/json.hpp>
 
-#include "app/cli/commands.h"
-#include "app/cli/model_text.h"
-#include "app/cli/text_table.h"
+#include "app/cli/commands/commands.h"
+#include "app/cli/text/model_text.h"
+#include "app/cli/text/text_table.h"
 #include "core/base/error.h"
 #include "core/base/text.h"
 #include "core/descriptor/experiment.h"

@@ -3,10 +3,10 @@
 
 #include <nlohmann/json.hpp>
 
-#include "app/cli/commands.h"
-#include "app/cli/comparison_text.h"
-#include "app/cli/run_text.h"
+#include "app/cli/commands/commands.h"
 #include "app/cli/several_runs.h"
+#include "app/cli/text/comparison_text.h"
+#include "app/cli/text/run_text.h"
 #include "core/base/error.h"
 #include "core/base/text.h"
 

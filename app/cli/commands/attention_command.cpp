@@ -4,9 +4,9 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 
-#include "app/cli/attention_text.h"
-#include "app/cli/commands.h"
-#include "app/cli/progress_line.h"
+#include "app/cli/commands/commands.h"
+#include "app/cli/text/attention_text.h"
+#include "app/cli/text/progress_line.h"
 #include "core/base/error.h"
 #include "core/base/text.h"
 #include "core/jobs/attention/recorded_attention.h"

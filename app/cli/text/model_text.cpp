@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/model_text.h"
+#include "app/cli/text/model_text.h"
 
 #include <fmt/format.h>
 
 #include <cmath>
 
-#include "app/cli/text_table.h"
+#include "app/cli/text/text_table.h"
 #include "core/base/text.h"
 
 namespace armillary::app {

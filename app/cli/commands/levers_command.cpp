@@ -4,9 +4,9 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "app/cli/commands.h"
+#include "app/cli/commands/commands.h"
 #include "app/cli/several_runs.h"
-#include "app/cli/text_table.h"
+#include "app/cli/text/text_table.h"
 #include "core/base/error.h"
 #include "core/base/text.h"
 #include "core/jobs/codebook/codebook_doctor.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/progress_line.h"
+#include "app/cli/text/progress_line.h"
 
 #include <fmt/format.h>
 #include <sys/ioctl.h>
@@ -7,7 +7,7 @@
 
 #include <algorithm>
 
-#include "app/cli/text_table.h"
+#include "app/cli/text/text_table.h"
 #include "core/base/text.h"
 
 namespace armillary::app {

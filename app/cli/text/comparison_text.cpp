@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/comparison_text.h"
+#include "app/cli/text/comparison_text.h"
 
 #include <fmt/format.h>
 
@@ -7,8 +7,8 @@
 #include <nlohmann/json.hpp>
 
 #include "app/cli/context.h"
-#include "app/cli/fairness_text.h"
-#include "app/cli/text_table.h"
+#include "app/cli/text/fairness_text.h"
+#include "app/cli/text/text_table.h"
 #include "core/base/text.h"
 
 namespace armillary::app {

@@ -5,11 +5,11 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 
-#include "app/cli/codebook_text.h"
-#include "app/cli/commands.h"
-#include "app/cli/progress_line.h"
-#include "app/cli/run_text.h"
-#include "app/cli/text_table.h"
+#include "app/cli/commands/commands.h"
+#include "app/cli/text/codebook_text.h"
+#include "app/cli/text/progress_line.h"
+#include "app/cli/text/run_text.h"
+#include "app/cli/text/text_table.h"
 #include "core/base/error.h"
 #include "core/jobs/codebook/codebook_doctor.h"
 #include "core/jobs/experiment_run.h"

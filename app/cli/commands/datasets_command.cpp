@@ -4,9 +4,9 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 
-#include "app/cli/commands.h"
-#include "app/cli/dataset_text.h"
-#include "app/cli/text_table.h"
+#include "app/cli/commands/commands.h"
+#include "app/cli/text/dataset_text.h"
+#include "app/cli/text/text_table.h"
 #include "core/base/error.h"
 #include "core/base/text.h"
 #include "core/data/profile.h"

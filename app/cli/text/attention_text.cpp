@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/attention_text.h"
+#include "app/cli/text/attention_text.h"
 
 #include <fmt/chrono.h>
 #include <fmt/format.h>
@@ -9,7 +9,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/cli/context.h"
-#include "app/cli/text_table.h"
+#include "app/cli/text/text_table.h"
 #include "core/base/text.h"
 
 namespace armillary::app {

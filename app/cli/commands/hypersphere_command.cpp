@@ -4,9 +4,9 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 
-#include "app/cli/commands.h"
-#include "app/cli/hypersphere_text.h"
-#include "app/cli/text_table.h"
+#include "app/cli/commands/commands.h"
+#include "app/cli/text/hypersphere_text.h"
+#include "app/cli/text/text_table.h"
 #include "core/base/error.h"
 #include "core/base/text.h"
 #include "core/diagnostics/hypersphere/hypersphere_json.h"

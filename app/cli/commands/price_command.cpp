@@ -6,9 +6,9 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 
-#include "app/cli/commands.h"
-#include "app/cli/progress_line.h"
-#include "app/cli/text_table.h"
+#include "app/cli/commands/commands.h"
+#include "app/cli/text/progress_line.h"
+#include "app/cli/text/text_table.h"
 #include "core/base/error.h"
 #include "core/base/text.h"
 #include "core/jobs/codebook/code_price.h"

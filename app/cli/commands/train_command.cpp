@@ -4,10 +4,10 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 
-#include "app/cli/commands.h"
-#include "app/cli/model_text.h"
-#include "app/cli/progress_line.h"
-#include "app/cli/run_text.h"
+#include "app/cli/commands/commands.h"
+#include "app/cli/text/model_text.h"
+#include "app/cli/text/progress_line.h"
+#include "app/cli/text/run_text.h"
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/base/text.h"

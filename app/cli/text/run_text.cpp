@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/run_text.h"
+#include "app/cli/text/run_text.h"
 
 #include <fmt/format.h>
 
