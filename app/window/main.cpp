@@ -9,6 +9,7 @@
 #include "app/engine_loader.h"
 #include "app/idle_threads.h"
 #include "app/model_descriptors.h"
+#include "app/window/pages.h"
 #include "app/window/render.h"
 #include "app/window/shell.h"
 #include "core/base/error.h"
@@ -84,6 +85,13 @@ int render_view(int& argc, char** argv, const Options& options) {
     return 0;
 }
 
+/// What can be drawn: the pages, and what the details panel shows.
+std::string view_names() {
+    std::string names;
+    for (const views::PageEntry& page : pages()) names += page.id.toStdString() + ", ";
+    return names + "user or item";
+}
+
 int run(int& argc, char** argv) {
     Options options;
     Command program("armillary",
@@ -97,7 +105,7 @@ int run(int& argc, char** argv) {
     program.action = [&] { return open_window(argc, argv, options); };
     Command& picture = program.command("render", "Draw a page into a picture; needs no screen");
     RenderRequest& render = options.render;
-    picture.option("view", render.view, "data, train, codebook, runs, user or item", "VIEW");
+    picture.option("view", render.view, view_names(), "VIEW");
     picture.option("--run", render.run, "Run to show: r12, its name, or `last`", "RUN");
     picture.option("--compare", render.compare, "Run to show beside it", "RUN");
     picture.option("--dataset", render.dataset, "Data set to show", "NAME");

@@ -231,7 +231,7 @@ void RunDetailsPanel::show_head() {
     status_->setPalette(palette);
     status_->setText(status_word(status));
     error_->setText(core_text(run.error));
-    error_frame_->setVisible(!run.error.empty());
+    error_frame_->setVisible(!run.error.empty() && run.status != "cancelled");  // the status has said it
     warnings_->setText(facts_.warnings.join(QStringLiteral("\n\n")));
     warning_frame_->setVisible(!facts_.warnings.isEmpty());
     tags_->setEnabled(!run.deleted);

@@ -33,8 +33,8 @@ class ChineseWindow final : public QTranslator {
     ~ChineseWindow() override { QCoreApplication::removeTranslator(this); }
     bool isEmpty() const override { return false; }
     QString translate(const char* context, const char* source, const char*, int) const override {
-        const bool language =
-            QLatin1String(context) == QLatin1String("Learn") && QLatin1String(source) == QLatin1String("en");
+        const bool language = QLatin1String(context) == QLatin1String("WindowLanguage") &&
+                              QLatin1String(source) == QLatin1String("en");
         return language ? QStringLiteral("zh_CN") : QString();
     }
 };
