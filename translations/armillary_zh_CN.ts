@@ -6094,10 +6094,6 @@
         <translation>让损失通过待预测的物品传到码本；这会鼓励所有物品共用一个码</translation>
     </message>
     <message>
-        <source>Learning rate of the codebooks in the joint phase as a multiple of the recommender's</source>
-        <translation>联合阶段码本的学习率，为推荐模型学习率的倍数</translation>
-    </message>
-    <message>
         <source>Weight that keeps codes and their vectors together</source>
         <translation>使码与其向量保持靠近的权重</translation>
     </message>
@@ -6114,12 +6110,20 @@
         <translation>为历史中的每个位置加上一个学习得到的向量；没有它们，历史的顺序几乎不起作用</translation>
     </message>
     <message>
-        <source>Below 2, long histories are thinned at random in training (stochastic length): a batch costs at most twice max_length to this power</source>
-        <translation>小于 2 时，训练中随机抽稀较长的历史（随机长度）：一个批次的开销至多为 max_length 的该次幂的两倍</translation>
-    </message>
-    <message>
         <source>Noise at the start, in standard deviations of the logits (sigma); the more codes, the less it takes: with 256, 0.03 moves about half of the items and 0.1 nearly all</source>
         <translation>开始时的噪声，以 logit 的标准差为单位（sigma）；码越多，所需越少：256 个码时，0.03 使约一半的物品换码，0.1 使几乎全部换码</translation>
+    </message>
+    <message>
+        <source>Below 2, long histories are thinned at random in training (stochastic length), so that a history costs on average at most twice max_length to this power; a batch is still as long as its longest history</source>
+        <translation>小于 2 时，训练中随机抽稀较长的历史（随机长度），使一条历史的平均代价至多为 max_length 的这个次方的两倍；一批的长度仍是其中最长的历史</translation>
+    </message>
+    <message>
+        <source>Let the loss reach the encoder too: the latents move with the codes, and can all fall together</source>
+        <translation>让损失也到达编码器：隐向量随码一起移动，可能全部塌到一处</translation>
+    </message>
+    <message>
+        <source>Learning rate of the tokenizer in the joint phase as a multiple of the recommender's</source>
+        <translation>联合阶段分词器的学习率，为推荐模型学习率的倍数</translation>
     </message>
 </context>
 <context>

@@ -101,8 +101,7 @@ std::vector<std::vector<double>> corrected_weights(std::span<const MetricOfRank>
     check(candidates, negatives, gamma);
     const auto places = static_cast<Eigen::Index>(negatives) + 1;
     const auto wanted = static_cast<Eigen::Index>(metrics.size());
-    // Chances of the sampled places [places, ranks], a block of ranks at a time: the whole may not fit into
-    // memory.
+    // Chances of the sampled places [places, ranks], a block at a time: the whole may not fit into memory.
     constexpr int64_t kBlock = 512;
     Eigen::MatrixXd chances(places, kBlock), exact(kBlock, wanted);
     Eigen::MatrixXd products = Eigen::MatrixXd::Zero(places, places);
@@ -141,6 +140,7 @@ OverDraws over_draws(std::span<const double> weights, double beaten_by) {
 
 SampledAccount sampled_account(std::span<const double> beaten_by, std::span<const int64_t> candidates,
                                const std::vector<int64_t>& cut_offs, int64_t negatives, double gamma) {
+    const bool correctable = negatives <= kMostSampledNegatives;
     const std::vector<NamedMetric> metrics = metrics_at(cut_offs, negatives);
     std::vector<MetricOfRank> of_rank;
     for (const NamedMetric& metric : metrics) of_rank.push_back(metric.at_rank);
@@ -151,18 +151,20 @@ SampledAccount sampled_account(std::span<const double> beaten_by, std::span<cons
 
     std::vector<std::vector<double>> full(metrics.size()), sampled(metrics.size()), corrected(metrics.size()),
         variances(metrics.size());
-    const Binomial binomial(negatives);
-    std::vector<double> chances(static_cast<size_t>(negatives) + 1);
+    const Binomial binomial(correctable ? negatives : 0);
+    std::vector<double> chances(correctable ? static_cast<size_t>(negatives) + 1 : 1);
     for (const auto& [count, users] : users_of) {
-        const auto weights = corrected_weights(of_rank, count, negatives, gamma);
+        const auto weights =
+            correctable ? corrected_weights(of_rank, count, negatives, gamma) : std::vector<std::vector<double>>();
         for (size_t user : users) {
             // Half ranks, of ties, are rounded.
             const auto rank = 1 + std::llround(beaten_by[user] * static_cast<double>(candidates[user] - 1));
-            binomial.chances(beaten_by[user], chances);
+            if (correctable) binomial.chances(beaten_by[user], chances);
             for (size_t at = 0; at < metrics.size(); ++at) {
-                const OverDraws draws = moments(weights[at], chances);
                 full[at].push_back(metrics[at].at_rank(rank));
                 sampled[at].push_back(metrics[at].sampled(beaten_by[user]));
+                if (!correctable) continue;
+                const OverDraws draws = moments(weights[at], chances);
                 corrected[at].push_back(draws.mean);
                 variances[at].push_back(draws.variance);
             }
@@ -173,6 +175,7 @@ SampledAccount sampled_account(std::span<const double> beaten_by, std::span<cons
         const std::string& name = metrics[at].name;
         account.full[name] = mean(full[at]);
         account.sampled[name] = mean(sampled[at]);
+        if (!correctable) continue;
         account.corrected[name] = mean(corrected[at]);
         account.drawing_errors[name] = std::sqrt(sum(variances[at])) / static_cast<double>(variances[at].size());
     }

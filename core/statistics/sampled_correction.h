@@ -38,7 +38,7 @@ struct OverDraws {
 OverDraws over_draws(std::span<const double> weights, double beaten_by);
 
 /// Metrics `hit@k`, `ndcg@k` and `mrr` (1 / rank, not cut) of users with one held-out item, means over the users
-/// whose rank is known.
+/// whose rank is known. Beyond kMostSampledNegatives nothing is corrected: the last two are empty.
 struct SampledAccount {
     std::map<std::string, double> full;       ///< of the full rank
     std::map<std::string, double> sampled;    ///< expected of the rank among sampled negatives
@@ -48,7 +48,7 @@ struct SampledAccount {
 };
 /// `beaten_by` [users], NaN = undefined, and `candidates` [users] with the relevant item. Weights are shared by
 /// users whose candidates agree in three significant digits: a rank is then off by less than 0.5 %. Throws as
-/// corrected_weights().
+/// corrected_weights(), but for too many negatives.
 SampledAccount sampled_account(std::span<const double> beaten_by, std::span<const int64_t> candidates,
                                const std::vector<int64_t>& cut_offs, int64_t negatives,
                                double gamma = kSampledGamma);

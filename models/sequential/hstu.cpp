@@ -95,8 +95,8 @@ model::Registration hstu() {
         "model.time_bias", true, "Read the time between interactions, where the data set has dates"));
     d.parameters.push_back(descriptor::real(
         "model.length_exponent", 2, 1, 2,
-        "Below 2, long histories are thinned at random in training (stochastic length): a batch costs at most "
-        "twice max_length to this power"));
+        "Below 2, long histories are thinned at random in training (stochastic length), so that a history costs "
+        "on average at most twice max_length to this power; a batch is still as long as its longest history"));
     d.defaults = {{"training.epochs", int64_t{100}},
                   {"training.batch_size", int64_t{128}},
                   {"training.learning_rate", 1e-3},

@@ -53,8 +53,8 @@ ExplorationSettings exploration_settings(const descriptor::ParameterSet& paramet
 }
 
 /// An RQ-VAE, trained alone, then together with a recommender that generates its codes: the recommender's loss
-/// moves the codebooks through noisy, differentiable assignments (Fu et al. 2026). The encoder rests in the joint
-/// phase, so that an item's latent stays and only codes move.
+/// moves the codebooks through noisy, differentiable assignments (Fu et al. 2026). By default the encoder rests in
+/// the joint phase, so that an item's latent stays and only codes move.
 class Diger : public ResidualAutoencoder, public model::BlockScorer {
  public:
     explicit Diger(const model::Context& context)
@@ -62,11 +62,15 @@ class Diger : public ResidualAutoencoder, public model::BlockScorer {
           pretraining_epochs_(static_cast<int>(context.parameters.integer("model.pretraining_epochs"))),
           planned_epochs_(static_cast<int>(context.parameters.integer("training.epochs"))),
           frozen_(context.parameters.text("model.exploration") == "frozen"),
+          moves_latents_(!frozen_ && context.parameters.boolean("model.train_encoder")),
           history_path_(context.parameters.boolean("model.history_path")),
           target_path_(context.parameters.boolean("model.target_path")),
           quantisation_weight_(context.parameters.real("model.quantisation_weight")),
           reconstruction_weight_(context.parameters.real("model.reconstruction_weight")),
           tokenizer_scale_(context.parameters.real("model.tokenizer_learning_rate_scale")),
+          joint_encoder_(layer_widths(context.features->dim, context.parameters.integers("model.hidden"),
+                                      context.parameters.integer("model.latent_dim")),
+                         context.seed, "joint_encoder"),
           joint_(quantiser().settings(), assignment_settings(context.parameters), context.seed),
           exploration_(exploration_settings(context.parameters), quantiser().settings().codebook.size),
           recommender_(context, items(), levels(), codebook_size(0)) {}
@@ -77,6 +81,7 @@ class Diger : public ResidualAutoencoder, public model::BlockScorer {
         recommender_.collect(recommender);
         groups.push_back({"recommender", trained(recommender)});
         groups.push_back({"joint_codebooks", joint_.codebooks(), tokenizer_scale_, /*weight_decay=*/false});
+        if (moves_latents_) groups.push_back({"joint_encoder", trained(of(joint_encoder_)), tokenizer_scale_});
         if (exploration_.learned()) groups.push_back({"noise", {exploration_.parameter()}, 1, false});
         return groups;
     }
@@ -87,6 +92,7 @@ class Diger : public ResidualAutoencoder, public model::BlockScorer {
         if (before < 0) return batches;
         if (before == 0) {
             joint_.start_from(quantiser());
+            start_joint_encoder();
             is_joint_.fill_(1);
             context().message("codebooks pre-trained; the recommender joins");
         }
@@ -124,6 +130,7 @@ class Diger : public ResidualAutoencoder, public model::BlockScorer {
         joint_.collect(tensors);
         exploration_.collect(tensors);
         recommender_.collect(tensors);
+        if (moves_latents_) joint_encoder_.collect(tensors);
         tensors.emplace_back("is_joint", is_joint_);
         return tensors;
     }
@@ -132,8 +139,32 @@ class Diger : public ResidualAutoencoder, public model::BlockScorer {
     const ResidualQuantiser& present() const override {
         return has_scores() ? joint_.quantiser() : ResidualAutoencoder::present();
     }
+    torch::Tensor encoded(const torch::Tensor& inputs) const override {
+        return has_scores() && moves_latents_ ? joint_encoder_(inputs) : ResidualAutoencoder::encoded(inputs);
+    }
 
  private:
+    static model::NamedTensors of(const Perceptron& network) {
+        model::NamedTensors tensors;
+        network.collect(tensors);
+        return tensors;
+    }
+
+    /// The pre-trained one, in a copy that learns at the tokenizer's rate.
+    void start_joint_encoder() {
+        const torch::NoGradGuard no_gradients;
+        const model::NamedTensors from = of(encoder()), to = of(joint_encoder_);
+        for (size_t at = 0; at < from.size(); ++at) torch::Tensor(to[at].second).copy_(from[at].second);
+        weights_change();
+    }
+
+    /// [rows, latent_dim] of rows of the catalogue, with a gradient where the encoder learns.
+    torch::Tensor latents_of_rows(const torch::Tensor& rows) {
+        if (!moves_latents_) return latents().index_select(0, rows);
+        weights_change();
+        return encoded(inputs().index_select(0, rows));
+    }
+
     model::BatchLoss joint_loss(const SequenceBatch& batch) {
         const BatchItems items = items_of(batch);
         const torch::Tensor table_codes = codes_.index_select(0, items.rows);
@@ -144,7 +175,7 @@ class Diger : public ResidualAutoencoder, public model::BlockScorer {
             loss.terms = {{"generation", recommender_.loss(batch, items, vectors, table_codes, {}, training_)}};
             return loss;
         }
-        const torch::Tensor latents = this->latents().index_select(0, items.rows);
+        const torch::Tensor latents = latents_of_rows(items.rows);
         const torch::Tensor nearest = present().encode(latents);
         const torch::Tensor noise = exploration_.noise(nearest.select(1, 0));
         const DifferentiableQuantiser::Result taken = joint_.assign(latents, noise);
@@ -159,7 +190,7 @@ class Diger : public ResidualAutoencoder, public model::BlockScorer {
         if (quantisation_weight_ > 0) loss.terms.emplace_back("quantisation", taken.loss * quantisation_weight_);
         if (reconstruction_weight_ > 0)
             loss.terms.emplace_back("latent_reconstruction",
-                                    torch::mse_loss(taken.quantised, latents) * reconstruction_weight_);
+                                    torch::mse_loss(taken.quantised, latents.detach()) * reconstruction_weight_);
         loss.figures = {{"agreement", (taken.codes == nearest).all(1).to(torch::kFloat64).mean().item<double>()},
                         {"sigma", exploration_.sigma()},
                         {"explored", (noise > 0).to(torch::kFloat64).mean().item<double>()},
@@ -169,8 +200,9 @@ class Diger : public ResidualAutoencoder, public model::BlockScorer {
     }
 
     int pretraining_epochs_, planned_epochs_;
-    bool frozen_, history_path_, target_path_;
+    bool frozen_, moves_latents_, history_path_, target_path_;
     double quantisation_weight_, reconstruction_weight_, tokenizer_scale_;
+    Perceptron joint_encoder_;       ///< of the joint phase, where the encoder learns in it
     DifferentiableQuantiser joint_;  ///< of the joint phase
     Exploration exploration_;
     CodeRecommender recommender_;
@@ -221,8 +253,11 @@ std::vector<descriptor::Parameter> joint_parameters() {
     add(boolean("model.target_path", false,
                 "Let the loss reach them through the items to be predicted; this rewards one code for everything"),
         learns);
+    add(boolean("model.train_encoder", false,
+                "Let the loss reach the encoder too: the latents move with the codes, and can all fall together"),
+        learns);
     add(real("model.tokenizer_learning_rate_scale", 0.1, 1e-6, 1e3,
-             "Learning rate of the codebooks in the joint phase as a multiple of the recommender's"),
+             "Learning rate of the tokenizer in the joint phase as a multiple of the recommender's"),
         learns);
     add(real("model.quantisation_weight", 1, 0, 1e3, "Weight that keeps codes and their vectors together"),
         learns);

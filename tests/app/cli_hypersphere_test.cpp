@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <gmock/gmock.h>
 
+#include <cmath>
+
 #include "core/base/npy.h"
+#include "core/store/id_list.h"
 #include "core/store/run_folder.h"
 #include "core/store/workspace.h"
 #include "tests/app/cli_fixture.h"
@@ -17,6 +20,17 @@ class CliHypersphere : public Cli {
     void SetUp() override {
         import_toy();
         run_json({"train", "--dataset", "toy", "--model", "toy_recommender", "--set", "epochs=3"});
+    }
+    /// Another run, whose users have these ids.
+    void keep_embeddings_of_others(const std::vector<std::string>& users, const std::vector<float>& vectors) {
+        run({"train", "--dataset", "toy", "--model", "toy_recommender", "--set", "epochs=3"});
+        store::Workspace opened(workspace);
+        const auto other = opened.runs().folder(opened.runs().list().front().id);
+        data::IdMap ids;
+        for (const std::string& user : users) ids.insert(user);
+        store::write_id_list(other / "users.txt", ids);
+        store::write_epoch_array<float>(other, 3, "user_embeddings", vectors,
+                                        {static_cast<int64_t>(users.size()), 2});
     }
     /// Unit circle: users all at one place in epoch 1 and spread in epoch 3, as a run elsewhere may have kept
     /// them.
@@ -87,16 +101,45 @@ TEST_F(CliHypersphere, TellsHowAlikeTwoRunsArrangeTheSameItems) {
     EXPECT_EQ(own["users"]["rows"], 6);
     EXPECT_EQ(own["items"]["rows"], 8);
     EXPECT_NEAR(own["items"]["cka"].get<double>(), 1, 1e-9);
+    // X'X of the users is (10, 8; 8, 10): 20 * 20 / (5 * 328).
+    EXPECT_NEAR(own["users"]["chance"].get<double>(), 400.0 / 1640, 1e-6);
+    EXPECT_EQ(run_json({"hypersphere", "r1", "--with", "last"})["likeness"]["with"], "r1");
     // In epoch 1 all users stand at one place: what does not vary is like nothing.
     const auto together = run_json({"hypersphere", "r1", "--epoch", "1", "--with", "r1"})["likeness"];
     EXPECT_TRUE(together["users"]["cka"].is_null());
     EXPECT_NEAR(together["items"]["cka"].get<double>(), 1, 1e-9);
     run({"hypersphere", "r1", "--with", "r1"});
     EXPECT_THAT(out, HasSubstr("likeness to r1"));
+    EXPECT_THAT(out, HasSubstr("by chance 0.2439 "));
     EXPECT_FALSE(run_json({"hypersphere", "r1"}).contains("likeness"));
     run({"train", "--dataset", "toy", "--model", "toy_recommender"});
     expect_refused({"hypersphere", "r1", "--with", "r2"}, {"no embeddings"});
     expect_refused({"hypersphere", "r1", "--with", "r9"}, {"r9"});
+}
+
+TEST_F(CliHypersphere, OfFewCommonIdsLikenessIsNotKnown) {
+    keep_embeddings();
+    const auto ids = store::read_id_list(store::Workspace(workspace).runs().folder("r1") / "users.txt");
+    const std::string first(ids[0]), second(ids[1]);
+    keep_embeddings_of_others({"stranger", "nobody"}, {1, 0, 0, 1});
+    const auto none = run_json({"hypersphere", "r1", "--with", "r2"})["likeness"];
+    EXPECT_EQ(code, 0) << err;
+    EXPECT_EQ(none["users"]["rows"], 0);
+    EXPECT_TRUE(none["users"]["cka"].is_null());
+    EXPECT_TRUE(none["users"]["chance"].is_null());
+    keep_embeddings_of_others({"stranger", first}, {1, 0, 0, 1});
+    EXPECT_EQ(run_json({"hypersphere", "r1", "--with", "r3"})["likeness"]["users"]["rows"], 1);
+    EXPECT_EQ(code, 0) << err;
+    keep_embeddings_of_others({second, "stranger", first}, {5, 1, 0, 1, 2, 3});
+    const auto some = run_json({"hypersphere", "r1", "--with", "r4"})["likeness"]["users"];
+    EXPECT_EQ(some["rows"], 2);
+    EXPECT_NEAR(some["cka"].get<double>(), 1, 1e-6);  // two points differ along one line
+    EXPECT_NEAR(some["chance"].get<double>(), 1, 1e-6);
+    keep_embeddings_of_others({first, second}, {std::nanf(""), 0, 0, 1});
+    EXPECT_EQ(run_json({"hypersphere", "r1", "--with", "r5"})["likeness"]["users"]["rows"], 1);
+    run({"hypersphere", "r1", "--with", "r2"});
+    EXPECT_EQ(code, 0) << err;
+    EXPECT_THAT(out, HasSubstr("by chance – "));
 }
 
 TEST_F(CliHypersphere, OfVectorsWithHolesTellsWhatIsLeftOut) {

@@ -239,7 +239,12 @@ TEST_F(CliRuns, EvaluatesAgain) {
     run({"evaluate", "r1", "--sampled", "20"});
     EXPECT_THAT(out, HasSubstr("sampled(20)"));
     EXPECT_THAT(out, HasSubstr("corrected"));
-    expect_refused({"evaluate", "r1", "--sampled", "2001"}, {"--sampled", "2000"});
+    const auto many = run_json({"evaluate", "r1", "--k", "1", "--sampled", "2001"})["sampled"];
+    EXPECT_LT(many["metrics"]["hit@1"], sampled["metrics"]["hit@1"]);
+    EXPECT_TRUE(many["corrected"].empty());
+    run({"evaluate", "r1", "--sampled", "2001"});
+    EXPECT_THAT(out, HasSubstr("corrected for up to 2000 negatives"));
+    expect_refused({"evaluate", "r1", "--sampled", "2001", "--gamma", "0.1"}, {"--gamma", "2000"});
     expect_refused({"evaluate", "r1", "--sampled", "20", "--gamma", "0"}, {"--gamma"});
     expect_refused({"evaluate", "r1", "--gamma", "0.1"}, {"--gamma", "--sampled"});
     train({"--set", "split=ratio", "--set", "split.fractions=0.4,0.2,0.4"});

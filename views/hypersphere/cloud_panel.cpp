@@ -122,7 +122,8 @@ void CloudPanel::set_readings(SphereReadings readings) {
     const bool same = std::ranges::equal(readings, readings_, same_points);
     readings_ = std::move(readings);
     if (!same) return touch();
-    if (!painting_.busy()) drawn_ = readings_;  // what was measured meanwhile changes no point
+    // What was measured meanwhile changes no point; out of sight others may still be drawn.
+    if (!painting_.busy() && std::ranges::equal(readings_, drawn_, same_points)) drawn_ = readings_;
 }
 
 void CloudPanel::choose_color(const QString& id) {

@@ -27,11 +27,9 @@ QStringList shown_runs(const Workbench& bench) {
 
 void ask_for_report(Workbench& bench, const QStringList& runs, QWidget* parent) {
     if (runs.isEmpty()) return;
-    QString file = ask_where_to_save(parent, ReportDialogText::tr("Write a report"), report_file_name(runs),
-                                     ReportDialogText::tr("Web pages (*.html)"));
-    if (file.isEmpty()) return;
-    if (!file.endsWith(QStringLiteral(".html"), Qt::CaseInsensitive)) file += QStringLiteral(".html");
-    write_run_report(bench, runs, file);
+    const QString file = ask_where_to_save(parent, ReportDialogText::tr("Write a report"), report_file_name(runs),
+                                           ReportDialogText::tr("Web pages (*.html)"));
+    if (!file.isEmpty()) write_run_report(bench, runs, file);
 }
 
 Command report_command(Workbench& bench, QWidget* parent) {

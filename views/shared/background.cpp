@@ -28,7 +28,9 @@ void Background::launch(std::function<void(std::stop_token)> work, std::function
     flights_.push_back(flight);
     set_busy(true);
     Flight* raw = flight.get();
-    flight->thread = std::jthread([=, this, work = std::move(work)](std::stop_token stop) mutable {
+    // The destructor joins this thread until it has landed, so `this` lives as long as it is used here.
+    flight->thread = std::jthread([this, number, raw, work = std::move(work), done = std::move(done),
+                                   failed = std::move(failed)](std::stop_token stop) mutable {
         std::exception_ptr failure;
         bool cancelled = false;
         try {
@@ -39,11 +41,12 @@ void Background::launch(std::function<void(std::stop_token)> work, std::function
             failure = std::current_exception();
         }
         work = {};  // what it holds may be large, and is not to be given back on the window's thread
-        // The destructor joins this thread, so `this` lives; the call is dropped with the object when it comes too
-        // late.
+        // What the owner gets goes with the call, so that this thread holds nothing when it has landed: the call
+        // is dropped, and what it holds freed, on the owner's thread, also when it comes too late.
         QMetaObject::invokeMethod(
             this,
-            [=, this] {
+            [this, number, cancelled, failure = std::move(failure), done = std::move(done),
+             failed = std::move(failed)] {
                 reap();
                 if (number != number_) return;
                 set_busy(false);
@@ -70,8 +73,8 @@ void Background::set_busy(bool busy) {
     Q_EMIT busy_changed(busy);
 }
 
-/// Threads that have nothing left to do but to end. They are not waited for: on a busy machine that would hold up
-/// the window.
+/// Threads that hold nothing any more and have only to end. They are not waited for: on a busy machine that would
+/// hold up the window.
 void Background::reap() {
     std::erase_if(flights_, [](const auto& flight) {
         if (!flight->landed) return false;

@@ -39,8 +39,14 @@ class LastFolder {
 
 QString ask_where_to_save(QWidget* parent, const QString& title, const QString& name, const QString& filters) {
     LastFolder folder("save");
-    const QString proposed = QDir::isAbsolutePath(name) ? name : folder.path() + '/' + name;
-    const QString file = QFileDialog::getSaveFileName(parent, title, proposed, filters);
+    const QFileInfo proposed(QDir(folder.path()), name);
+    QFileDialog dialog(parent, title, proposed.absolutePath(), filters);
+    dialog.setAcceptMode(QFileDialog::AcceptSave);
+    dialog.setFileMode(QFileDialog::AnyFile);
+    dialog.setDefaultSuffix(proposed.suffix());  // before it asks whether to overwrite
+    dialog.selectFile(proposed.fileName());
+    if (dialog.exec() != QDialog::Accepted) return {};
+    const QString file = dialog.selectedFiles().value(0);
     folder.remember(file);
     return file;
 }

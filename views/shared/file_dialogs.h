@@ -10,7 +10,7 @@ namespace armillary::views {
 
 // The system's file dialogs, which begin in the folder of last time. Empty: the user thought better of it.
 
-/// Where to save; `name` is offered, with its suffix.
+/// Where to save; `name` is offered, and its suffix is given to what is typed without one.
 QString ask_where_to_save(QWidget* parent, const QString& title, const QString& name, const QString& filters);
 /// Files to open.
 QStringList ask_files(QWidget* parent, const QString& title, const QString& filters = {});

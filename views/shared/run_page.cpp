@@ -19,6 +19,7 @@ RunPage::RunPage(Workbench& bench, const QString& id) : Page(bench, id), epoch_b
     connect(&bench, &Workbench::runs_changed, this, [this] {
         if (stamp() != stamp_) request_refresh();
     });
+    connect(&bench, &Workbench::workspace_changed, this, &RunPage::forget_marks);
     connect(&bench.epochs(), &ShownEpochs::changed, this, [this](const QString& run) {
         if (run == shown_run() || run == beside_run()) request_refresh();
     });
@@ -65,6 +66,7 @@ void RunPage::refresh() {
     const store::RunSummary* known = bench().find_run(run);
     if (!known || !can_show(*known)) {
         epoch_bar_->hide();
+        forget_marks();
         return show_no_run(run);
     }
     epoch_bar_->show();
@@ -74,12 +76,21 @@ void RunPage::refresh() {
     show_runs(runs);
 }
 
+void RunPage::forget_marks() {
+    marks_.cancel();
+    marks_run_.clear();
+    marks_stamp_.clear();
+    epoch_bar_->set_marks({});
+}
+
 void RunPage::read_marks_of(const QString& run) {
+    if (marks_run_ != run) forget_marks();
+    marks_run_ = run;
     if (std::exchange(marks_stamp_, stamp_) == stamp_) return;
     marks_.start([workspace = bench().workspace(),
                   run = plain(run)](std::stop_token) { return read_marks(workspace->runs(), run); },
                  [this](std::vector<RunMark> marks) { epoch_bar_->set_marks(std::move(marks)); },
-                 [this](const std::exception_ptr&) { epoch_bar_->set_marks({}); });  // the page says what is wrong
+                 [this](const std::exception_ptr&) { forget_marks(); });  // the page says what is wrong
 }
 
 std::optional<int> RunPage::chosen_epoch(const std::string& run) {

@@ -57,11 +57,14 @@ class RunPage : public Page {
     /// What of the runs shown may have changed since they were read.
     QString stamp();
     void read_marks_of(const QString& run);
+    /// They are read again at the next refresh.
+    void forget_marks();
 
     std::map<QString, LazyPanel*> panels_by_id_;
     EpochBar* epoch_bar_;
-    QString only_run_, stamp_, marks_stamp_;
-    Background marks_;  ///< of the run shown, for the time slider
+    QString only_run_, stamp_;
+    QString marks_run_, marks_stamp_;  ///< whose marks are shown or being read, and its stamp then
+    Background marks_;                 ///< of the run shown, for the time slider
 };
 
 }  // namespace armillary::views

@@ -24,12 +24,14 @@ struct EvaluateOptions {
     std::optional<double> gamma;
 };
 
-void check_sampled(int negatives, double gamma) {
-    if (negatives < 1 || negatives > statistics::kMostSampledNegatives)
-        throw UsageError(
-            fmt::format("the number of sampled negatives is 1 to {}", statistics::kMostSampledNegatives),
-            "--sampled");
-    if (!(gamma > 0 && gamma <= 1)) throw UsageError("gamma is above 0 and at most 1", "--gamma");
+void check_sampled(int negatives, std::optional<double> gamma) {
+    if (negatives < 1) throw UsageError("the number of sampled negatives is 1 or more", "--sampled");
+    if (!gamma) return;
+    if (!(*gamma > 0 && *gamma <= 1)) throw UsageError("gamma is above 0 and at most 1", "--gamma");
+    if (negatives > statistics::kMostSampledNegatives)
+        throw UsageError(fmt::format("gamma is of the correction, which is made for up to {} negatives",
+                                     statistics::kMostSampledNegatives),
+                         "--gamma");
 }
 
 /// Throws unless every user has at most one held-out item: only then one rank tells what a sample would.
@@ -58,8 +60,8 @@ std::vector<int64_t> candidates_of(const jobs::Task& task, const std::string& pa
     return candidates;
 }
 
-/// The exact metrics, those that ranking the relevant item among sampled negatives gives in expectation, and what
-/// the correction makes of these.
+/// The exact metrics, those that ranking the relevant item among sampled negatives gives in expectation, and, of
+/// not too many, what the correction makes of these.
 statistics::SampledAccount account_of(const jobs::Evaluation& evaluation, const jobs::Task& task,
                                       const std::vector<int64_t>& cut_offs, int64_t negatives, double gamma) {
     const auto ledger = evaluation.per_user.find(statistics::kAuc);
@@ -77,17 +79,28 @@ statistics::SampledAccount account_of(const jobs::Evaluation& evaluation, const 
 
 std::string account_text(const statistics::SampledAccount& account, int negatives, double gamma) {
     const std::string sampled = fmt::format("sampled({})", negatives);
-    TextTable table({"metric", "full", sampled, "corrected", "±"});
-    for (const std::string& name : sorted_metric_keys(account.full))
-        table.add({name, format_value(account.full.at(name)), format_value(account.sampled.at(name)),
-                   format_value(account.corrected.at(name)), format_value(account.drawing_errors.at(name))});
+    const bool corrected = !account.corrected.empty();
+    std::vector<std::string> header{"metric", "full", sampled};
+    if (corrected) header.insert(header.end(), {"corrected", "±"});
+    TextTable table(header);
+    for (const std::string& name : sorted_metric_keys(account.full)) {
+        std::vector<std::string> row{name, format_value(account.full.at(name)),
+                                     format_value(account.sampled.at(name))};
+        if (corrected)
+            row.insert(row.end(),
+                       {format_value(account.corrected.at(name)), format_value(account.drawing_errors.at(name))});
+        table.add(row);
+    }
+    const std::string correction =
+        corrected ? fmt::format(
+                        "corrected: the estimate of the full metric that can be made from such ranks "
+                        "(gamma {}); ±: how much it would vary from draw to draw",
+                        gamma)
+                  : fmt::format("It is corrected for up to {} negatives only", statistics::kMostSampledNegatives);
     return fmt::format(
-               "\n{}: what ranking against {} uniformly drawn items would give in expectation; not comparable "
-               "with "
-               "the full ranking, and models may stand in another order. corrected: the estimate of the full "
-               "metric "
-               "that can be made from such ranks (gamma {}); ±: how much it would vary from draw to draw\n",
-               sampled, negatives, gamma) +
+               "\n{}: what ranking against {} uniformly drawn items would give in expectation; not "
+               "comparable with the full ranking, and models may stand in another order. {}\n",
+               sampled, negatives, correction) +
            table.to_string("  ");
 }
 
@@ -114,7 +127,7 @@ int run_evaluate(Context& context, const EvaluateOptions& options) {
         if (!text.empty()) parameters.set(name, descriptor::parse(descriptor::find_parameter(schema, name), text));
     if (options.gamma && !options.sampled)
         throw UsageError("gamma is of the correction of sampled metrics: give --sampled N too", "--gamma");
-    if (options.sampled) check_sampled(*options.sampled, gamma);
+    if (options.sampled) check_sampled(*options.sampled, options.gamma);
     if (options.sampled) check_one_held_out(prepared.task, options.split);
     const std::unique_ptr<jobs::TrainedModel> model = context.environment.engine().load(prepared.task);
     const jobs::Evaluation evaluation =

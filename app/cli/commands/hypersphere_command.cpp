@@ -76,16 +76,18 @@ jobs::Embeddings embeddings_of(Context& context, const store::RunDetails& run, s
 
 ordered_json likeness_json(const std::optional<jobs::SideLikeness>& side) {
     if (!side) return nullptr;
-    return {{"rows", side->rows}, {"cka", json_number(side->cka)}};
+    return {{"rows", side->rows}, {"cka", json_number(side->cka)}, {"chance", json_number(side->chance)}};
 }
 
 std::string likeness_text(const std::string& other, const jobs::ModelLikeness& likeness) {
-    std::string text =
-        fmt::format("\nlikeness to {} (linear CKA: 1 = the same up to rotation, 0 = nothing)\n", other);
+    std::string text = fmt::format(
+        "\nlikeness to {} (linear CKA: 1 = the same up to rotation and scale; by chance: of rows in any other "
+        "order)\n",
+        other);
     for (const auto& [name, side] : {std::pair{"users", likeness.users}, std::pair{"items", likeness.items}})
         if (side)
-            text +=
-                fmt::format("  {}  {}  of {} in both\n", name, format_value(side->cka), format_count(side->rows));
+            text += fmt::format("  {}  {}  by chance {}  of {} in both\n", name, format_value(side->cka),
+                                format_value(side->chance), format_count(side->rows));
     return text;
 }
 
@@ -111,8 +113,10 @@ int run_hypersphere(Context& context, const HypersphereOptions& options) {
     const store::RunDetails run = workspace.runs().get(options.run);
     const jobs::Embeddings embeddings = embeddings_of(context, run, options.epoch);
     std::optional<jobs::ModelLikeness> likeness;
+    std::string other_id;  // may be asked for by name or as `last`
     if (!options.with.empty()) {
         const store::RunDetails other = workspace.runs().get(options.with);
+        other_id = other.id;
         likeness = jobs::model_likeness(workspace.runs(), run, embeddings, other,
                                         embeddings_of(context, other, std::nullopt));
     }
@@ -126,7 +130,7 @@ int run_hypersphere(Context& context, const HypersphereOptions& options) {
     if (!context.json) {
         context.out << fmt::format("{}: {} on {}, epoch {}\n\n", run.id, run.model, run.dataset, report.epoch)
                     << hypersphere_text(report, epochs);
-        if (likeness) context.out << likeness_text(options.with, *likeness);
+        if (likeness) context.out << likeness_text(other_id, *likeness);
         return 0;
     }
     ordered_json document{{"run", run.id},
@@ -141,7 +145,7 @@ int run_hypersphere(Context& context, const HypersphereOptions& options) {
                           {"items", side_json(report.items)},
                           {"epochs", epochs_json(epochs)}};
     if (likeness)
-        document["likeness"] = {{"with", options.with},
+        document["likeness"] = {{"with", other_id},
                                 {"users", likeness_json(likeness->users)},
                                 {"items", likeness_json(likeness->items)}};
     context.print(document);

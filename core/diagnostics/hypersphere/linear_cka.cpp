@@ -20,9 +20,9 @@ Eigen::MatrixXd centred(const VectorRows& rows) {
     return values.rowwise() - values.colwise().mean();
 }
 
-}  // namespace
-
-double linear_cka(const VectorRows& a, const VectorRows& b) {
+/// `common` of the centred columns over |X'X| |Y'Y|; NaN below two rows and where all rows of either are equal.
+template <typename Common>
+double aligned(const VectorRows& a, const VectorRows& b, Common common) {
     check_vectors(a, "vectors");
     check_vectors(b, "vectors");
     if (a.count != b.count)
@@ -31,7 +31,21 @@ double linear_cka(const VectorRows& a, const VectorRows& b) {
     const Eigen::MatrixXd x = centred(a), y = centred(b);
     const double own = (x.transpose() * x).norm() * (y.transpose() * y).norm();
     if (own == 0) return std::numeric_limits<double>::quiet_NaN();
-    return (y.transpose() * x).squaredNorm() / own;
+    return common(x, y) / own;
+}
+
+}  // namespace
+
+double linear_cka(const VectorRows& a, const VectorRows& b) {
+    return aligned(a, b, [](const Eigen::MatrixXd& x, const Eigen::MatrixXd& y) {
+        return (y.transpose() * x).squaredNorm();
+    });
+}
+
+double chance_cka(const VectorRows& a, const VectorRows& b) {
+    return aligned(a, b, [](const Eigen::MatrixXd& x, const Eigen::MatrixXd& y) {
+        return x.squaredNorm() * y.squaredNorm() / static_cast<double>(x.rows() - 1);
+    });
 }
 
 }  // namespace armillary::diagnostics

@@ -31,7 +31,10 @@ std::optional<SideLikeness> likeness(const Embeddings::Rows& rows, const data::I
         theirs.insert(theirs.end(), b.row(other), b.row(other) + b.dim);
         ++side.rows;
     }
-    side.cka = diagnostics::linear_cka({mine, side.rows, a.dim}, {theirs, side.rows, b.dim});
+    if (side.rows < 2) return side;
+    const diagnostics::VectorRows x{mine, side.rows, a.dim}, y{theirs, side.rows, b.dim};
+    side.cka = diagnostics::linear_cka(x, y);
+    side.chance = diagnostics::chance_cka(x, y);
     return side;
 }
 

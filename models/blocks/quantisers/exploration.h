@@ -10,7 +10,7 @@
 namespace armillary::models {
 
 struct ExplorationSettings {
-    double noise = 0.3;      ///< scale at the start
+    double noise = 0.03;     ///< scale at the start
     bool linear = false;     ///< falls to 0 over the epochs
     bool learned = false;    ///< falls with the loss (SDUD)
     bool frequency = false;  ///< only items of overused codes (FrqUD)

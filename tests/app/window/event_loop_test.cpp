@@ -26,6 +26,7 @@ using test::wait_until;
 constexpr int kLongest = 120'000;  ///< milliseconds, for reading and drawing on a loaded machine
 /// The aim is 100 ms; five times that is tolerated on machines that do other things beside.
 constexpr int kTolerated = 500;
+constexpr int kPasses = 3;
 
 constexpr int32_t kUsers = 6'000, kItems = 12'000;  ///< items as of amazon-beauty
 constexpr int kEach = 20, kDim = 32, kLevels = 4, kCodes = 256, kEpochs = 4, kOtherRuns = 300;
@@ -203,9 +204,6 @@ class EventLoop : public testing::TestWithParam<size_t> {
 
     inline static Shop* shop_ = nullptr;
     void use_page();
-    bool is_calm() const {
-        return std::ranges::all_of(worst_, [](const auto& gesture) { return gesture.second < kTolerated; });
-    }
 
     Page* page_ = nullptr;
     std::unique_ptr<Watchdog> dog_;
@@ -262,11 +260,19 @@ void EventLoop::use_page() {
     expect_calm("another theme");
 }
 
+// What holds up the loop does so each time; a virtual machine that stood still does so once, and rarely at the
+// same gesture again. So a gesture fails that stalls in every pass.
 TEST_P(EventLoop, TurnsWhileThePageIsUsed) {
-    use_page();
-    if (!is_calm())
-        use_page();  // what holds up the loop does so each time; a virtual machine that stood still, once
-    for (const auto& [gesture, longest] : worst_) {
+    std::map<std::string, int> least;
+    for (int pass = 0; pass < kPasses; ++pass) {
+        use_page();
+        for (const auto& [gesture, longest] : worst_) {
+            const auto [known, is_new] = least.emplace(gesture, longest);
+            if (!is_new) known->second = std::min(known->second, longest);
+        }
+        if (std::ranges::all_of(least, [](const auto& gesture) { return gesture.second < kTolerated; })) break;
+    }
+    for (const auto& [gesture, longest] : least) {
         RecordProperty(gesture, longest);
         EXPECT_LT(longest, kTolerated) << "ms, after: " << gesture;
     }

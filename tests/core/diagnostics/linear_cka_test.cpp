@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "core/base/error.h"
@@ -44,6 +45,28 @@ TEST(LinearCka, HasItsClosedForms) {
 TEST(LinearCka, OfUnrelatedRowsIsWhatChanceGives) {
     const double cka = linear_cka({drawn(4000 * 8, 2), 4000, 8}, {drawn(4000 * 4, 3), 4000, 4});
     EXPECT_NEAR(cka, std::sqrt(8.0 * 4.0) / 4000, 1e-3);
+}
+
+TEST(LinearCka, ItsChanceLevelIsTheMeanOverAllOrdersOfTheRows) {
+    const std::vector<float> a = drawn(5 * 2, 4), b = drawn(5 * 3, 5);
+    std::vector<size_t> order{0, 1, 2, 3, 4};
+    double sum = 0;
+    int orders = 0;
+    do {
+        std::vector<float> shuffled;
+        for (const size_t row : order)
+            for (size_t column = 0; column < 3; ++column) shuffled.push_back(b[3 * row + column]);
+        sum += linear_cka({a, 5, 2}, {shuffled, 5, 3});
+        ++orders;
+    } while (std::ranges::next_permutation(order).found);
+    ASSERT_EQ(orders, 120);
+    EXPECT_NEAR(chance_cka({a, 5, 2}, {b, 5, 3}), sum / orders, 1e-9);
+    EXPECT_NEAR(chance_cka({drawn(4000 * 8, 2), 4000, 8}, {drawn(4000 * 4, 3), 4000, 4}),
+                std::sqrt(8.0 * 4.0) / 4000, 2e-5);
+    const std::vector<float> same{2, 2, 2}, rows{1, 2, 3};
+    EXPECT_TRUE(std::isnan(chance_cka({same, 3, 1}, {rows, 3, 1})));
+    EXPECT_TRUE(std::isnan(chance_cka({rows, 1, 3}, {same, 1, 3})));
+    EXPECT_THROW(chance_cka({same, 3, 1}, {rows, 1, 3}), BadInput);
 }
 
 TEST(LinearCka, WhatDoesNotVaryHasNone) {

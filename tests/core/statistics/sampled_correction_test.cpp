@@ -169,6 +169,16 @@ TEST(SampledCorrection, LeavesOutUsersWithoutARankAndKeepsTheirCandidatesApart) 
         sampled_account(std::vector<double>{NAN}, std::vector<int64_t>{5}, {1}, 10).corrected.at("mrr")));
 }
 
+TEST(SampledCorrection, BeyondTheMostNegativesTellsTheSampledMetricAlone) {
+    constexpr int64_t kMany = kMostSampledNegatives + 1;
+    const SampledAccount account =
+        sampled_account(std::vector<double>{0, 0.001}, std::vector<int64_t>{5001, 5001}, {1}, kMany);
+    EXPECT_NEAR(account.sampled.at("hit@1"), (1 + std::pow(0.999, kMany)) / 2, 1e-9);
+    EXPECT_EQ(account.full.at("hit@1"), 0.5);
+    EXPECT_TRUE(account.corrected.empty());
+    EXPECT_TRUE(account.drawing_errors.empty());
+}
+
 TEST(SampledCorrection, RefusesWhatHasNoSolution) {
     const MetricOfRank metric = hit_at_10;
     const std::span<const MetricOfRank> one(&metric, 1);

@@ -55,6 +55,17 @@ TEST(Diger, RunsOfOneSeedShareTheirPreTraining) {
     EXPECT_EQ(a.train, b.train);
 }
 
+TEST(Diger, TheEncoderRestsUnlessItIsToLearn) {
+    const auto latents = [](const jobs::EpochEvent& epoch) {
+        return std::get<std::vector<float>>(epoch.arrays.at("latents").values);
+    };
+    const Recording resting = train_diger(1, kBrief),
+                    learning = train_diger(1, with(kBrief, {{"model.train_encoder", "true"}}));
+    EXPECT_EQ(latents(resting.epochs[3]), latents(learning.epochs[3])) << "the pre-training is the same";
+    EXPECT_EQ(latents(resting.epochs.back()), latents(resting.epochs[3]));
+    EXPECT_NE(latents(learning.epochs.back()), latents(learning.epochs[3]));
+}
+
 TEST(Diger, TwoStageTrainingLeavesTheCodesAndLearnsWhatFollows) {
     const Recording run = train_diger(1, {{"model.exploration", "frozen"}});
     EXPECT_EQ(codes_of(run.epochs[19]), codes_of(run.epochs.back()));

@@ -126,6 +126,7 @@ INSTANTIATE_TEST_SUITE_P(
                             {"model.pretraining_epochs", "2"},
                             {"model.uncertainty_decay", "both"},
                             {"model.noise_offset", "1"},
+                            {"model.train_encoder", "true"},
                             {"model.dim", "8"},
                             {"training.batch_size", "64"}})},
         // Stopped before the codebooks have made a step.

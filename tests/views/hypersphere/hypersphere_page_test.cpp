@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 
 #include <QComboBox>
+#include <QDockWidget>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -16,6 +17,7 @@
 #include "tests/views/support.h"
 #include "views/shared/charts/chart_view.h"
 #include "views/shared/cloud/cloud_view.h"
+#include "views/shared/event_slider.h"
 #include "views/shared/figure_cards.h"
 
 namespace armillary::views {
@@ -135,6 +137,49 @@ TEST_F(HyperspherePageTest, TheRunBesideMayLeaveWhileSomethingIsPicked) {
     ASSERT_TRUE(wait_until([&] { return page->settled() && page->readings().size() == 1; }));
     EXPECT_FALSE(beside.isVisible());
     EXPECT_EQ(cloud().picked_points(), std::vector<size_t>{2});
+}
+
+TEST_F(HyperspherePageTest, TheRunBesideMayLeaveWhileThePointsAreOutOfSight) {
+    const QString first = train("toy_embedder"), second = train("toy_embedder");
+    bench.set_active_run(first);
+    bench.set_compared_run(second);
+    open();
+    const auto& beside = *child<CloudView>(*page, "hypersphere.cloud_beside");
+    bench.selection().set("item", "toy", {"i3"});
+    ASSERT_TRUE(settles());
+    auto* points = child<QDockWidget>(*page, "hypersphere.points");
+    points->hide();
+    bench.set_active_run(second);
+    ASSERT_TRUE(wait_until([&] { return page->settled() && page->readings().size() == 1; }));
+    ASSERT_TRUE(page->readings().front()->report) << "measured, so that the panel was given it a second time";
+    points->show();
+    ASSERT_TRUE(wait_until([&] { return page->settled() && !beside.isVisible(); }));
+    EXPECT_EQ(cloud().picked_points(), std::vector<size_t>{2});
+}
+
+TEST_F(HyperspherePageTest, TicksOfTheSliderAreOfTheRunShownInTheWorkspaceShown) {
+    on_disk.add_toy_dataset();
+    descriptor::ParameterSet changed;
+    changed.set("training.interventions", std::string("5 learning_rate 0.5"));
+    const QString told = QString::fromStdString(on_disk.add_run("toy", "toy_embedder", 42, changed));
+    const QString silent = train("toy_embedder");
+    bench.set_active_run(told);
+    open();
+    const auto& slider = *child<EventSlider>(*page, "hypersphere.epoch");
+    const size_t ticks = slider.ticks().size();
+    ASSERT_GT(ticks, 0U);
+    bench.set_active_run(silent);
+    ASSERT_TRUE(settles());
+    EXPECT_TRUE(slider.ticks().empty());
+    bench.set_active_run(told);
+    ASSERT_TRUE(settles());
+    EXPECT_EQ(slider.ticks().size(), ticks);
+    bench.open_workspace(on_disk.folder().path() / "other");
+    EXPECT_TRUE(slider.ticks().empty());
+    bench.set_active_run(train("toy_embedder"));
+    EXPECT_EQ(bench.active_run(), told) << "another run by the same name";
+    ASSERT_TRUE(settles());
+    EXPECT_TRUE(slider.ticks().empty());
 }
 
 TEST_F(HyperspherePageTest, MeasuresExactlyAndShowsTheFiguresOfTheTerminal) {

@@ -5,6 +5,8 @@
 #include <QApplication>
 #include <QFileDialog>
 #include <QLineEdit>
+#include <QMessageBox>
+#include <QPushButton>
 #include <QTest>
 #include <QTimer>
 #include <QTreeView>
@@ -29,7 +31,31 @@ class RunReportTest : public testing::Test {
         bench_.add_toy_dataset();
         for (uint64_t seed : {1, 2, 3}) bench_.add_run("toy", "toy_recommender", seed);
     }
+    /// Types the file into the dialog that will open, and answers whether to overwrite.
+    void answer_with(const QString& file, QMessageBox::StandardButton overwrite, QString& proposed) {
+        QTimer::singleShot(0, [this, file, overwrite, &proposed] {
+            wait_until([] { return QApplication::activeModalWidget() != nullptr; });
+            auto* dialog = qobject_cast<QFileDialog*>(QApplication::activeModalWidget());
+            auto* line = dialog ? dialog->findChild<QLineEdit*>() : nullptr;
+            if (!line) {
+                if (auto* other = qobject_cast<QDialog*>(QApplication::activeModalWidget())) other->reject();
+                FAIL() << "no dialog asks for a file";
+            }
+            proposed = dialog->selectedFiles().value(0).section('/', -1);
+            line->setText(file);
+            QTimer::singleShot(0, [this, overwrite] {
+                auto* question = qobject_cast<QMessageBox*>(QApplication::activeModalWidget());
+                if (!question) return;
+                asked_ = true;
+                question->button(overwrite)->click();
+            });
+            QTest::keyClick(line, Qt::Key_Return);
+            if (dialog->isVisible()) dialog->reject();
+        });
+    }
+
     test::TestBench bench_;
+    bool asked_ = false;  ///< whether to overwrite
 };
 
 TEST_F(RunReportTest, WritesAReportOnThePickedRuns) {
@@ -45,15 +71,10 @@ TEST_F(RunReportTest, WritesAReportOnThePickedRuns) {
     EXPECT_TRUE(action->isEnabled());
     const QString file = QString::fromStdString((bench_.folder().path() / "two runs.html").string());
     QCoreApplication::setAttribute(Qt::AA_DontUseNativeDialogs);
-    QTimer::singleShot(0, [&] {
-        ASSERT_TRUE(wait_until([] { return QApplication::activeModalWidget() != nullptr; }));
-        auto* dialog = qobject_cast<QFileDialog*>(QApplication::activeModalWidget());
-        ASSERT_TRUE(dialog);
-        EXPECT_EQ(dialog->selectedFiles().value(0).section('/', -1), "r3-r1.html");
-        dialog->findChild<QLineEdit*>()->setText(file.chopped(5));  // the suffix may be left away
-        QTest::keyClick(dialog->findChild<QLineEdit*>(), Qt::Key_Return);
-    });
+    QString proposed;
+    answer_with(file.chopped(5), QMessageBox::Yes, proposed);  // the suffix may be left away
     action->trigger();
+    EXPECT_EQ(proposed, "r3-r1.html");
     ASSERT_TRUE(wait_until([&] { return bench_.bench().jobs().idle() && !bench_.messages.empty(); }));
     const Message& said = bench_.messages.back();
     EXPECT_EQ(said.kind, Message::Kind::good);
@@ -64,6 +85,18 @@ TEST_F(RunReportTest, WritesAReportOnThePickedRuns) {
     EXPECT_NE(report.find("<html lang=\"en\""), std::string::npos);
     for (const char* run : {"r1 ", "r3 "}) EXPECT_NE(report.find(run), std::string::npos) << run;
     EXPECT_EQ(report.find("r2 Toy"), std::string::npos) << "it was not picked";
+}
+
+TEST_F(RunReportTest, WhatIsThereIsNotOverwrittenUnaskedWhenTheSuffixIsLeftAway) {
+    QCoreApplication::setAttribute(Qt::AA_DontUseNativeDialogs);
+    const std::filesystem::path notes = bench_.folder().path() / "notes.html";
+    write_file_atomically(notes, "mine");
+    QString proposed;
+    answer_with(text((bench_.folder().path() / "notes").string()), QMessageBox::No, proposed);
+    ask_for_report(bench_.bench(), {"r1"}, nullptr);
+    ASSERT_TRUE(wait_until([&] { return bench_.bench().jobs().idle(); }));
+    EXPECT_TRUE(asked_);
+    EXPECT_EQ(read_file(notes), "mine");
 }
 
 TEST_F(RunReportTest, AReportThatCannotBeWrittenIsTold) {

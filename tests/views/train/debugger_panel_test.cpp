@@ -246,6 +246,32 @@ TEST_F(DebuggerPanelTest, EveryControlHasANameAndTheKeyboardReachesIt) {
     EXPECT_LE(page->minimumSizeHint().width(), 860);
 }
 
+TEST_F(DebuggerPanelTest, TheEndOfATrainingThatIsToldLateTakesNothingFromTheNext) {
+    open();
+    to_form();
+    choose("formModel", "toy_tokenizer");
+    descriptor::Experiment experiment;
+    experiment.dataset = "toy";
+    experiment.model = "toy_tokenizer";
+    auto& trainer = views::Trainer::of(bench.bench());
+    debugger();
+    experiment.parameters.set("training.epochs", int64_t{1});
+    trainer.start(experiment);
+    const std::shared_ptr<views::LiveRun> first = trainer.under_way()->live;
+    slow_down(3);
+    experiment.parameters.set("training.epochs", int64_t{100000});
+    trainer.start(experiment);
+    while (!first->finished()) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    Q_EMIT bench.bench().jobs().changed();  // before the window hears of the end
+    ASSERT_NE(trainer.under_way()->live, first);
+    std::vector<Phase> phases;
+    QObject::connect(&trainer, &views::Trainer::ended, page.get(),
+                     [&](const QString&) { phases.push_back(state().phase()); });
+    EXPECT_TRUE(wait_until([&] { return !phases.empty(); }));
+    EXPECT_NE(phases.front(), Phase::ended);
+    finish();
+}
+
 TEST_F(DebuggerPanelTest, AnotherWorkspaceForgetsTheTraining) {
     start();
     show_debugger();

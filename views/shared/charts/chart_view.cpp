@@ -184,9 +184,8 @@ void ChartView::Parts::fill_table() {
 }
 
 void ChartView::Parts::ask_and_save(const QString& title, const QString& suffix, const QString& filters) {
-    QString file = ask_where_to_save(&view, title, file_name + '.' + suffix, filters);
+    const QString file = ask_where_to_save(&view, title, file_name + '.' + suffix, filters);
     if (file.isEmpty()) return;
-    if (QFileInfo(file).suffix().isEmpty()) file += '.' + suffix;
     if (!file.endsWith(".csv", Qt::CaseInsensitive)) {
         try {
             view.save(file);

@@ -54,7 +54,8 @@ bool Debugger::attach(const Trainer::Training& training) {
 /// The list of jobs tells of a change a few times a second: a training may have come to its end in between.
 void Debugger::hear_out(const QString& run) {
     const Trainer::Training* training = trainer_.find(run);
-    if (!training || !attach(*training)) return;
+    // Jobs are numbered as they were asked for: a training before the one looked at is over for the debugger.
+    if (!training || training->job < job_ || !attach(*training)) return;
     state_.set_phase(Phase::ended);
     tell_of_marks();
     Q_EMIT changed();
