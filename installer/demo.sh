@@ -42,6 +42,9 @@ for theme in light dark; do
     draw data --dataset demo --theme $theme --out "$2/pictures/data-$theme.png"
     draw train --run last --theme $theme --out "$2/pictures/train-$theme.png"
     draw codebook --run "$tokenizer" --theme $theme --out "$2/pictures/codebook-$theme.png"
-    draw runs --run last --theme $theme --out "$2/pictures/runs-$theme.png"
+    for page in hypersphere attention fairness runs; do
+        draw $page --run last --theme $theme --out "$2/pictures/$page-$theme.png"
+    done
+    draw learn --theme $theme --out "$2/pictures/learn-$theme.png"
 done
 ls "$2/pictures"

@@ -6898,10 +6898,6 @@
         <translation>没有两个足够大的组可供检验</translation>
     </message>
     <message>
-        <source>%1 less %2: %3 (%4), p %5 (Holm)</source>
-        <translation>%1 减 %2：%3（%4），p %5（Holm）</translation>
-    </message>
-    <message>
         <source>Gap of the groups %1, any difference: p %2 (Holm)</source>
         <translation>各组差距 %1，任何差异：p %2（Holm）</translation>
     </message>
@@ -7136,6 +7132,14 @@
     <message>
         <source>How well all items are ordered for the user; 0.5 is chance</source>
         <translation>全部物品对该用户的排序好坏；0.5 为随机水平</translation>
+    </message>
+    <message>
+        <source>%1 less %2: %3, p %4 (Holm)</source>
+        <translation>%1 减 %2：%3，p %4（Holm）</translation>
+    </message>
+    <message>
+        <source>95 %: %1; %2</source>
+        <translation>95%：%1；%2</translation>
     </message>
 </context>
 <context>

@@ -16,7 +16,7 @@ namespace armillary::views {
 
 namespace {
 
-constexpr int kNarrowest = 40, kRank = 48, kScore = 60;  ///< widths of columns
+constexpr int kNarrowest = 40, kRank = 48, kScore = 68;  ///< widths of columns
 
 /// The title takes what the numbers leave.
 void dress_columns(QTableView& view) {

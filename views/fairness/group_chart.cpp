@@ -80,9 +80,8 @@ QString gap_words(const jobs::AttributeFairness& attribute) {
     const jobs::GroupTest* test = overall_test(attribute);
     if (!test) return FairnessText::tr("No two groups are large enough to test");
     if (test->kind == "gap")
-        return FairnessText::tr("%1 less %2: %3 (%4), p %5 (Holm)")
-            .arg(label_words(test->a), label_words(test->b), figure(test->gap.value),
-                 interval_words(test->gap.interval), p_words(test->p_holm));
+        return FairnessText::tr("%1 less %2: %3, p %4 (Holm)")
+            .arg(label_words(test->a), label_words(test->b), figure(test->gap.value), p_words(test->p_holm));
     return FairnessText::tr("Gap of the groups %1, any difference: p %2 (Holm)")
         .arg(figure(attribute.spread.gap.value), p_words(test->p_holm));
 }
@@ -139,6 +138,11 @@ ChartContent group_content(const FairnessAnswer& answer, const std::string& attr
     }
     if (!shown.empty()) {
         chart.title = shown.size() > 1 ? gaps_words(*shown[0], *shown[1]) : gap_words(*shown[0]);
+        // The interval below it: in one line with the rest it would be cut in a narrow panel.
+        const jobs::GroupTest* test = overall_test(*shown[0]);
+        if (shown.size() == 1 && test && test->kind == "gap")
+            chart.subtitle =
+                FairnessText::tr("95 %: %1; %2").arg(interval_words(test->gap.interval), chart.subtitle);
     } else if (!runs.empty() && runs.front()->source->record.attributes.empty() &&
                runs.front()->source->record.activity.empty()) {
         chart.empty = FairnessText::tr("Nothing is known of the users by which they could be told apart");

@@ -10,7 +10,7 @@ namespace armillary::views {
 /// small to test, and users of whom the attribute is not known, are paler.
 ChartContent group_content(const FairnessAnswer& answer, const std::string& attribute);
 
-/// The gap of the groups in words, with its interval and corrected p: `F − M: −0.021 (−0.04 to −0.002), p 0.03`.
+/// The gap of the groups in words, with its corrected p: `F less M: −0.021, p 0.03 (Holm)`.
 QString gap_words(const jobs::AttributeFairness& attribute);
 /// Of two runs, shorter.
 QString gaps_words(const jobs::AttributeFairness& first, const jobs::AttributeFairness& second);

@@ -94,7 +94,8 @@ std::string account_text(const statistics::SampledAccount& account, int negative
     const std::string correction =
         corrected ? fmt::format(
                         "corrected: the estimate of the full metric that can be made from such ranks "
-                        "(gamma {}); ±: how much it would vary from draw to draw",
+                        "(gamma {}); ±: how much it would vary from draw to draw, its bias not "
+                        "included",
                         gamma)
                   : fmt::format("It is corrected for up to {} negatives only", statistics::kMostSampledNegatives);
     return fmt::format(

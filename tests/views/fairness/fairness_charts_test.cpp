@@ -128,6 +128,7 @@ TEST(GroupChart, ShowsTheNumbersOfTheReport) {
     EXPECT_THAT(chart.x.categories, testing::Contains(QString("not known · 1")));
     EXPECT_TRUE(chart.title.endsWith("(Holm)")) << chart.title.toStdString();
     EXPECT_TRUE(chart.title.contains(p_words(groups->tests[0].p_holm)));
+    EXPECT_TRUE(chart.subtitle.contains(interval_words(groups->tests[0].gap.interval)));
     EXPECT_TRUE(chart.series[0].labels.filter("without a value").size() == 2);
 }
 
