@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/numeric/kmeans.h"
 
-#include <Eigen/Core>
 #include <algorithm>
 #include <limits>
 #include <numeric>
@@ -12,19 +11,9 @@ namespace armillary::numeric {
 
 namespace {
 
-using Matrix = Eigen::Matrix<float, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
-using Points = Eigen::Map<const Matrix>;
-
-/// Rows of points whose distances to all centroids are held at a time: 256 x 4,096 floats are 4 MiB.
-constexpr int64_t kBlock = 256;
 /// Multiplications of points with centroids between two looks at whether to stop.
-constexpr int64_t kMostProducts = int64_t{1} << 31;
-
-float squared_distance(const float* a, const float* b, int64_t dim) {
-    float sum = 0;
-    for (int64_t i = 0; i < dim; ++i) sum += (a[i] - b[i]) * (a[i] - b[i]);
-    return sum;
-}
+constexpr int64_t kMostProducts = int64_t{1} << 32;
+constexpr int64_t kLeastPart = 256;
 
 std::vector<float> seed_plus_plus(const float* points, int64_t count, int64_t dim, int64_t clusters,
                                   RandomStream& random, const std::function<void()>& cancelled) {
@@ -58,27 +47,6 @@ std::vector<float> seed_plus_plus(const float* points, int64_t count, int64_t di
 
 }  // namespace
 
-void nearest_centroids(const float* points, int64_t count, const float* centroids, int64_t clusters, int64_t dim,
-                       int32_t* labels, float* squared) {
-    const Points all_centroids(centroids, clusters, dim);
-    const Eigen::VectorXf centroid_norms = all_centroids.rowwise().squaredNorm();
-#pragma omp parallel for schedule(dynamic)
-    for (int64_t block = 0; block < (count + kBlock - 1) / kBlock; ++block) {
-        const int64_t first = block * kBlock, rows = std::min(kBlock, count - first);
-        const Points some(points + first * dim, rows, dim);
-        // |z - c|^2 = |z|^2 - 2 z.c + |c|^2; |z|^2 is the same for every centroid and left out of the comparison.
-        Matrix distances = -2 * (some * all_centroids.transpose());
-        distances.rowwise() += centroid_norms.transpose();
-        for (int64_t row = 0; row < rows; ++row) {
-            const float* line = distances.data() + row * clusters;
-            const int64_t best = std::min_element(line, line + clusters) - line;
-            labels[first + row] = static_cast<int32_t>(best);
-            if (squared)
-                squared[first + row] = squared_distance(points + (first + row) * dim, centroids + best * dim, dim);
-        }
-    }
-}
-
 KMeansResult lloyd(const float* points, int64_t count, int64_t dim, std::vector<float> centroids,
                    int max_iterations, const std::function<void()>& cancelled) {
     const int64_t clusters = static_cast<int64_t>(centroids.size()) / std::max<int64_t>(dim, 1);
@@ -90,7 +58,7 @@ KMeansResult lloyd(const float* points, int64_t count, int64_t dim, std::vector<
     std::vector<float> squared(static_cast<size_t>(count));
     std::vector<int64_t> sizes;
     // Parts of some tenths of a second, so that a stop is noticed within one.
-    const int64_t part = std::max<int64_t>(kMostProducts / (dim * clusters) / kBlock, 1) * kBlock;
+    const int64_t part = std::max<int64_t>(kMostProducts / std::max<int64_t>(dim * clusters, 1), kLeastPart);
     while (true) {
         for (int64_t first = 0; first < count; first += part) {
             if (cancelled) cancelled();

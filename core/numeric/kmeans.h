@@ -5,6 +5,7 @@
 #include <functional>
 #include <vector>
 
+#include "core/numeric/nearest_centroids.h"
 #include "core/numeric/random.h"
 
 namespace armillary::numeric {
@@ -16,12 +17,6 @@ struct KMeansResult {
     int iterations = 0;
     int distinct = 0;  ///< clusters with a point; fewer than asked when there are fewer distinct points
 };
-
-/// Nearest of `centroids` [clusters, dim] to each of `points` [count, dim]; ties go to the lowest index. Squared
-/// distances are written where `squared` is not null. In parallel over points, bit-equal for any number of
-/// threads.
-void nearest_centroids(const float* points, int64_t count, const float* centroids, int64_t clusters, int64_t dim,
-                       int32_t* labels, float* squared);
 
 /// Lloyd's iterations from the given centroids [clusters, dim] until no label changes or `max_iterations`. A
 /// cluster that loses its last point is moved to the point farthest from its centroid. `cancelled` is asked in

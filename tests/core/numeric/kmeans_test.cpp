@@ -60,15 +60,6 @@ TEST(KMeans, DoesNotDependOnThreads) {
     EXPECT_EQ(one.labels, three.labels);
 }
 
-TEST(NearestCentroids, TiesGoToTheLowestIndex) {
-    const float points[] = {0.0f}, centroids[] = {1.0f, -1.0f, 1.0f};
-    int32_t label = -1;
-    float squared = 0;
-    nearest_centroids(points, 1, centroids, 3, 1, &label, &squared);
-    EXPECT_EQ(label, 0);
-    EXPECT_EQ(squared, 1.0f);
-}
-
 TEST(KMeans, InertiaNeverRisesFromOneIterationToTheNext) {
     const auto points = clouds(40, 20, 8, 3);
     double before = std::numeric_limits<double>::infinity();
