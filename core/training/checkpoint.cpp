@@ -115,4 +115,11 @@ void restore(const model::NamedTensors& from, const model::NamedTensors& state,
     }
 }
 
+void restore_known(const model::NamedTensors& from, const model::NamedTensors& state) {
+    const torch::NoGradGuard no_gradients;
+    for (const auto& [name, tensor] : state)
+        for (const auto& [key, source] : from)
+            if (key == name && source.sizes() == tensor.sizes()) tensor.detach().copy_(source);
+}
+
 }  // namespace armillary::training

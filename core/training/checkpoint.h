@@ -37,5 +37,7 @@ Checkpoint read_checkpoint(const std::filesystem::path& file);
 /// Copies tensors of equal name into `state`. Throws `BadInput` naming the first that is missing or of another
 /// shape: the checkpoint is of another model, or of other settings.
 void restore(const model::NamedTensors& from, const model::NamedTensors& state, const std::filesystem::path& file);
+/// Copies what `from` has by the same name and shape; what it does not have stays as it is.
+void restore_known(const model::NamedTensors& from, const model::NamedTensors& state);
 
 }  // namespace armillary::training

@@ -78,9 +78,15 @@ class TrainingLoop {
  private:
     void keep_last() {
         if (optimizer_) progress_.learning_rate = optimizer_->learning_rate();
+        model::NamedTensors record = codebook_record_ ? codebook_record_->state() : model::NamedTensors{};
+        for (auto& counter : counters()) record.push_back(std::move(counter));
         checkpoints_.write_last(progress_, loaded_.model().state(),
-                                optimizer_ ? optimizer_->state() : model::NamedTensors{},
-                                codebook_record_ ? codebook_record_->state() : model::NamedTensors{});
+                                optimizer_ ? optimizer_->state() : model::NamedTensors{}, record);
+    }
+
+    model::NamedTensors counters() {
+        auto* counted = loaded_.as<model::StepCounts>();
+        return counted ? counted->counters() : model::NamedTensors{};
     }
 
     void keep_best() { checkpoints_.write_best(progress_, loaded_.model().state()); }
@@ -95,6 +101,7 @@ class TrainingLoop {
             optimizer_->set_learning_rate(checkpoint.progress.learning_rate);
         loaded_.model().restored();
         if (codebook_record_) codebook_record_->restore(checkpoint.record);
+        restore_known(checkpoint.record, counters());
         progress_ = checkpoint.progress;
     }
 
@@ -284,9 +291,8 @@ class TrainingLoop {
         if (auto* tokenizer = loaded_.as<model::Tokenizer>()) {
             for (std::string& name : codebook_record_->names(*tokenizer, tokenizer->encode(), arrays))
                 names.push_back(std::move(name));
-            if (loaded_.as<model::StepCounts>())
-                for (int level = 0; level < tokenizer->levels(); ++level)
-                    names.push_back(fmt::format("revived[{}]", level));
+            if (const auto* counted = loaded_.as<model::StepCounts>())
+                for (std::string& name : counted->count_names()) names.push_back(std::move(name));
         }
         return names;
     }
@@ -397,7 +403,7 @@ class TrainingLoop {
 
 bool larger_is_better(std::string_view metric) {
     for (std::string_view smaller : {"loss", "error", "collision", "dead", "norm", "churn", "drift", "duplicate",
-                                     "alignment", "uniformity", "gini"})
+                                     "alignment", "uniformity", "gini", "stale", "code_age"})
         if (metric.find(smaller) != std::string_view::npos) return false;
     return true;
 }

@@ -106,10 +106,9 @@ class Diger : public ResidualAutoencoder, public model::BlockScorer {
     }
 
     void after_step() override {
-        if (has_scores())
-            exploration_.after_step();
-        else
-            ResidualAutoencoder::after_step();
+        if (!has_scores()) return ResidualAutoencoder::after_step();
+        joint_.after_step();
+        exploration_.after_step();
     }
 
     void set_training(bool training) override { training_ = training; }

@@ -54,6 +54,38 @@ TEST(Rotation, OfAZeroVectorFallsBackToStraightThrough) {
     EXPECT_TRUE(torch::equal(z.grad(), torch::ones({1, 3})));
 }
 
+TEST(CodeActivity, TellsHowLongAgoEachCodeWasTaken) {
+    models::CodeActivity activity(4);
+    activity.see(torch::tensor({0, 1, 1}, torch::kInt64));
+    activity.see(torch::tensor({{1}, {2}}, torch::kInt64));
+    EXPECT_TRUE(torch::equal(activity.ages(), torch::tensor({1, 0, 0, 2}, torch::kInt64)));
+    // Shares begin even and forget a tenth a step: 0.81 / 4 + 0.9 * 0.1 * 2/3 + 0.1 / 2 of code 1.
+    EXPECT_NEAR(activity.shares()[1].item<double>(), 0.81 / 4 + 0.06 + 0.05, 1e-6);
+    EXPECT_NEAR(activity.shares().sum().item<double>(), 1, 1e-6);
+    activity.refresh(torch::tensor({3}, torch::kInt64));
+    EXPECT_TRUE(torch::equal(activity.ages(), torch::tensor({1, 0, 0, 0}, torch::kInt64)));
+}
+
+TEST(CodeActivity, IsStaleBelowAHundredthOfTheEvenShare) {
+    models::CodeActivity activity(2);
+    const torch::Tensor always_first = torch::zeros({8}, torch::kInt64);
+    for (int step = 0; step < 43; ++step) activity.see(always_first);  // 0.9^43 = 0.0108
+    EXPECT_EQ(activity.stale(), 0);
+    activity.see(always_first);  // 0.9^44 = 0.0097
+    EXPECT_EQ(activity.stale(), 1);
+}
+
+TEST(Codebook, CountsTheStepsThatWereMade) {
+    std::vector<Codebook> codebooks{Codebook(settings_of(3, 2), 1, "c")};
+    Codebook& codebook = codebooks[0];
+    codebook.observe(torch::randn({2, 2}), torch::tensor({0, 2}, torch::kInt64));
+    EXPECT_EQ(codebook.activity().ages().sum().item<int64_t>(), 0) << "the step is not made yet";
+    codebook.after_step(/*revive=*/false);
+    codebook.after_step(/*revive=*/false);  // of a batch that did not reach this codebook
+    const auto counts = models::take_code_counts(codebooks, 5);
+    EXPECT_EQ(counts, (std::vector<std::pair<std::string, double>>{{"stale[5]", 0}, {"code_age[5]", 1}}));
+}
+
 TEST(Codebook, ByAngleChoosesTheSameCodesWhateverTheirLengths) {
     CodebookSettings settings = settings_of(16, 5);
     settings.cosine = true;

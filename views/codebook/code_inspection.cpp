@@ -91,6 +91,14 @@ void find_nearest(CodeInspection& inspection, const std::filesystem::path& folde
         diagnostics::nearest_codes({values, codebook->shape[0], codebook->shape[1]}, code, kNearest);
 }
 
+std::optional<int64_t> age_of(const CodeInspection& inspection, const std::filesystem::path& folder) {
+    const auto ages = store::read_epoch_array(folder, inspection.catalogue->run->codes.epoch,
+                                              fmt::format("code_age/{}", inspection.pick.level()));
+    const int32_t code = inspection.pick.codes.back();
+    if (!ages || ages->shape.size() != 1 || code < 0 || code >= ages->shape[0]) return {};
+    return ages->as_integers()[static_cast<size_t>(code)];
+}
+
 void weigh(CodeInspection& inspection) {
     const CodeCatalogue& catalogue = *inspection.catalogue;
     inspection.item_share =
@@ -134,6 +142,7 @@ CodeInspection inspect_code(CodeCataloguePtr catalogue, CodeCataloguePtr other, 
     go_on();
     if (other) inspection.counterpart = counterpart_of(inspection, std::move(other));
     go_on();
+    inspection.age = age_of(inspection, folder);
     find_nearest(inspection, folder);
     return inspection;
 }
@@ -170,6 +179,13 @@ std::vector<InspectionLine> inspection_lines(const CodeInspection& inspection) {
                  .arg(inspection.moves->epoch),
              CodebookText::tr("Items that had other codes at the epoch recorded before, and items that had "
                               "these and have others now")});
+    if (inspection.age)
+        lines.push_back(
+            {CodebookText::tr("Taken in training"),
+             *inspection.age == 0 ? CodebookText::tr("by the last batch")
+                                  : CodebookText::tr("%1 batches ago").arg(count(*inspection.age)),
+             CodebookText::tr("When a batch last took the last of these codes; a code that no batch takes "
+                              "learns nothing")});
     if (inspection.counterpart) {
         const Counterpart& there = *inspection.counterpart;
         lines.push_back(

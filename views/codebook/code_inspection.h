@@ -37,6 +37,7 @@ struct CodeInspection {
     diagnostics::GroupPurity purity;
     std::optional<CodeMoves> moves;              ///< nothing where no earlier epoch was recorded
     std::optional<Counterpart> counterpart;      ///< nothing without another run
+    std::optional<int64_t> age;                  ///< steps since a batch took its last code; nothing: not recorded
     std::vector<diagnostics::NearCode> nearest;  ///< of the level of its last code
     QString no_nearest;                          ///< why there are none
 

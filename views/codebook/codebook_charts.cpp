@@ -10,6 +10,7 @@
 #include <numeric>
 #include <set>
 
+#include "core/data/users_as_items.h"
 #include "views/shared/figure_names.h"
 #include "views/shared/words.h"
 
@@ -187,6 +188,16 @@ TableContentPtr depth_table(const CodebookReadings& runs) {
     return table;
 }
 
+namespace {
+
+/// Of a data set that was turned round.
+bool is_of_users(const CodebookReading& run) {
+    return run.surroundings && run.surroundings->dataset &&
+           run.surroundings->dataset->parts().loader == data::kUsersAsItems;
+}
+
+}  // namespace
+
 std::vector<FigureCard> codebook_figures(const CodebookReadings& runs) {
     std::vector<FigureCard> figures;
     const auto add = [&](const QString& name, const QString& help, const auto& value) {
@@ -197,7 +208,11 @@ std::vector<FigureCard> codebook_figures(const CodebookReadings& runs) {
     const auto deepest = [](const CodebookReading& run) {
         return run.report.depths.empty() ? DepthReport{} : run.report.depths.back();
     };
-    add(CodebookText::tr("Items with a code"), CodebookText::tr("Items of the catalogue that have a semantic ID"),
+    const bool users = std::ranges::all_of(runs, [](const auto& run) { return is_of_users(*run); });
+    add(users ? CodebookText::tr("Users with a code") : CodebookText::tr("Items with a code"),
+        users
+            ? CodebookText::tr("The items of this data set are users: what is said of items here is said of them")
+            : CodebookText::tr("Items of the catalogue that have a semantic ID"),
         [](const CodebookReading& run) { return count(run.report.items); });
     add(CodebookText::tr("Semantic IDs"), CodebookText::tr("Different whole codes"),
         [&](const CodebookReading& run) { return count(deepest(run).distinct); });

@@ -53,8 +53,11 @@ constexpr std::array kKnown{
     KnownCurve{"batch_perplexity",
                QT_TRANSLATE_NOOP("Codebook", "effective codes of a batch, not of the catalogue")},
     KnownCurve{"near_dead", kCodes},
+    KnownCurve{"stale", kCodes},
+    KnownCurve{"code_age", QT_TRANSLATE_NOOP("Codebook", "steps since a batch took it")},
     KnownCurve{"revived", QT_TRANSLATE_NOOP("Codebook", "codes moved in the epoch")},
     KnownCurve{"top_share", kOfItems, true},
+    KnownCurve{"surplus_rate", kOfItems, true},
     KnownCurve{"distinct", QT_TRANSLATE_NOOP("Codebook", "semantic IDs")},
     KnownCurve{"largest_bucket", kItems},
 };

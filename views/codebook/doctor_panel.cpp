@@ -11,6 +11,7 @@
 
 #include "core/jobs/codebook/codebook_doctor.h"
 #include "views/codebook/doctor_text.h"
+#include "views/codebook/vital_signs_grid.h"
 #include "views/shared/core_text.h"
 #include "views/shared/empty_state.h"
 #include "views/shared/figure_names.h"
@@ -118,6 +119,7 @@ void DoctorPanel::show_findings() {
     findings_column_->setSpacing(8);
     add_verdict();
     for (size_t at = 0; at < diagnosis().causes.size(); ++at) add_cause(at);
+    add_signs();
     add_open_points();
     add_beside();
     findings_column_->addStretch(1);
@@ -138,6 +140,18 @@ void DoctorPanel::add_verdict() {
                           ? words(tr("%1: something is wrong").arg(run), "section")
                           : words(tr("%1: %2").arg(run, cause_title(diagnosis().causes.front())), "section");
     add(verdict)->setObjectName("codebook.verdict");
+}
+
+/// What the verdict rests on, at a glance; of a healthy run the only thing to see.
+void DoctorPanel::add_signs() {
+    if (diagnosis().signs.empty()) return;
+    if (!diagnosis().healthy) {
+        findings_column_->addSpacing(8);
+        add(words(tr("<b>Signs</b>")));
+    }
+    auto* grid = new VitalSignsGrid(diagnosis().signs);
+    connect(grid, &VitalSignsGrid::curve_wanted, this, &DoctorPanel::curve_wanted);
+    findings_column_->addWidget(grid);
 }
 
 /// The first is named by the verdict.

@@ -38,6 +38,7 @@ class DoctorPanel : public CodebookPanel {
     void show_findings();
     QLabel* add(QLabel* label);
     void add_verdict();
+    void add_signs();
     void add_cause(size_t at);
     void add_remedy(size_t at);
     void add_open_points();

@@ -68,6 +68,29 @@ QString observation_text(const diagnostics::Observation& observation, bool has_c
         .arg(what, seen, figure(observation.value), figure(observation.threshold), source);
 }
 
+QString value_text(const diagnostics::VitalSign& sign, double value) {
+    return sign.share ? percent(value) : figure(value);
+}
+
+QString bounds_text(const diagnostics::VitalSign& sign) {
+    const QString healthy = value_text(sign, sign.healthy), alarm = value_text(sign, sign.alarm);
+    if (std::isnan(sign.alarm)) return DoctorText::tr("healthy up to %1").arg(healthy);
+    return sign.healthy > sign.alarm ? DoctorText::tr("healthy from %1, alarm below %2").arg(healthy, alarm)
+                                     : DoctorText::tr("healthy up to %1, alarm above %2").arg(healthy, alarm);
+}
+
+QString grade_text(diagnostics::Grade grade) {
+    switch (grade) {
+        case diagnostics::Grade::healthy:
+            return DoctorText::tr("healthy");
+        case diagnostics::Grade::warning:
+            return DoctorText::tr("warning");
+        case diagnostics::Grade::alarm:
+            return DoctorText::tr("alarm");
+    }
+    return {};
+}
+
 QString changes_text(const diagnostics::Remedy& remedy) {
     QStringList changes;
     for (const auto& [parameter, value] : remedy.changes)

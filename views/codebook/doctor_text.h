@@ -15,6 +15,12 @@ QString cause_title(const diagnostics::Cause& cause);
 QString confidence_words(double confidence);
 /// The sentence, then the number, the threshold and where that comes from; a link where there is a curve of it.
 QString observation_text(const diagnostics::Observation& observation, bool has_curve);
+/// "healthy from 95 %, alarm below 50 %".
+QString bounds_text(const diagnostics::VitalSign& sign);
+/// `healthy`, `warning` or `alarm`, in the user's language.
+QString grade_text(diagnostics::Grade grade);
+/// The value as it is read best: in per cent, or as a number.
+QString value_text(const diagnostics::VitalSign& sign, double value);
 /// `initialisation = kmeans, warm-up epochs = 10`; empty for a remedy that changes no setting.
 QString changes_text(const diagnostics::Remedy& remedy);
 

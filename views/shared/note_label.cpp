@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "views/train/note_label.h"
+#include "views/shared/note_label.h"
 
 namespace armillary::views {
 

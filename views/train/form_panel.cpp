@@ -22,7 +22,7 @@
 #include "views/shared/words.h"
 #include "views/train/dataset_combo.h"
 #include "views/train/model_combo.h"
-#include "views/train/note_label.h"
+#include "views/shared/note_label.h"
 #include "views/train/parameter_field.h"
 #include "views/train/parameter_list.h"
 #include "views/train/prediction_panel.h"

@@ -13,7 +13,7 @@
 #include "views/shared/icons.h"
 #include "views/shared/words.h"
 #include "views/train/model_choice.h"
-#include "views/train/note_label.h"
+#include "views/shared/note_label.h"
 #include "views/train/wrong_mark.h"
 
 namespace armillary::views {

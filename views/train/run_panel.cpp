@@ -16,7 +16,7 @@
 #include "views/shared/empty_state.h"
 #include "views/shared/icons.h"
 #include "views/shared/words.h"
-#include "views/train/note_label.h"
+#include "views/shared/note_label.h"
 #include "views/train/run_charts.h"
 #include "views/train/sentences.h"
 

@@ -91,7 +91,8 @@ int run_doctor(Context& context, const DoctorOptions& options) {
             context.print(document);
         else
             context.out << (diagnosis.healthy ? fmt::format("{}: nothing to say, the codes look healthy\n", run.id)
-                                              : diagnosis_text(diagnosis, run.id));
+                                              : diagnosis_text(diagnosis, run.id))
+                        << signs_text(diagnosis.signs);
         return 0;
     }
     const diagnostics::Cause& cause = chosen_cause(diagnosis, *options.cause, run.id);

@@ -93,6 +93,13 @@ std::string sentences(const diagnostics::CodebookReport& report) {
                 format_value(neighbours->code_companion_recall_10),
                 format_value(neighbours->code_companion_recall_50));
     }
+    for (size_t l = 0; l < report.levels.size(); ++l)
+        if (const auto& level = report.levels[l]; !std::isnan(level.stale))
+            text += fmt::format(
+                "In training, batches hardly took {:.0f} codes of level {} any more; the longest forgotten was "
+                "taken "
+                "{:.0f} steps ago\n",
+                level.stale, l, level.code_age);
     if (report.churn)
         text += fmt::format("{:.1f} % of the items have another ID than an epoch before, {:.1f} % than at first\n",
                             100 * report.churn->changed, 100 * report.drift.value_or(0));
@@ -124,6 +131,20 @@ std::string codebook_text(const diagnostics::CodebookReport& report) {
            (report.coherence && !report.coherence->depths.empty() ? coherence_text(*report.coherence)
                                                                   : std::string()) +
            sentences(report);
+}
+
+std::string signs_text(const std::vector<diagnostics::VitalSign>& signs) {
+    if (signs.empty()) return {};
+    TextTable table({"sign", "value", "", "healthy", "alarm"});
+    for (const diagnostics::VitalSign& sign : signs) {
+        const bool larger_is_better = sign.healthy > sign.alarm;
+        table.add({sign.name, format_value(sign.value), to_string(sign.grade),
+                   fmt::format("{} {}", larger_is_better ? "from" : "up to", format_value(sign.healthy)),
+                   std::isnan(sign.alarm)
+                       ? std::string()
+                       : fmt::format("{} {}", larger_is_better ? "below" : "above", format_value(sign.alarm))});
+    }
+    return '\n' + table.to_string();
 }
 
 std::string diagnosis_text(const diagnostics::Diagnosis& diagnosis, const std::string& run) {

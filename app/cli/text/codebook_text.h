@@ -11,6 +11,9 @@ namespace armillary::app {
 /// A codebook's report as tables, with a line for what stands in none.
 std::string codebook_text(const diagnostics::CodebookReport& report);
 
+/// The signs that the doctor read, as a table; empty where none is recorded.
+std::string signs_text(const std::vector<diagnostics::VitalSign>& signs);
+
 /// What the doctor found, in sentences; empty for a healthy run.
 std::string diagnosis_text(const diagnostics::Diagnosis& diagnosis, const std::string& run);
 

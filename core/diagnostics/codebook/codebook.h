@@ -39,6 +39,9 @@ struct LevelReport {
     Usage by_items;
     std::optional<Usage> by_interactions;
     std::optional<Geometry> geometry, used_geometry;  ///< of all codes, and of those that items have
+    // What training saw in its batches; NaN where it was not recorded.
+    double stale = std::numeric_limits<double>::quiet_NaN();     ///< codes that batches hardly took any more
+    double code_age = std::numeric_limits<double>::quiet_NaN();  ///< steps since the longest forgotten was taken
 };
 
 /// Diagnostics of a codebook, exact over the whole catalogue (tokenizers.md B.1 to B.9).
@@ -75,7 +78,7 @@ std::string to_json(const CodebookReport& report);
 std::vector<std::pair<std::string, double>> series_of(const CodebookReport& report);
 
 /// Fills what only the model knew (residuals, inputs, latent_norm, reconstruction, neighbours, churn, drift) from
-/// recorded values of an epoch, by the names of `series_of`. What the report has stays.
+/// recorded values of an epoch, by the names of `series_of`, and what training counted. What the report has stays.
 void add_recorded(CodebookReport& report, const std::map<std::string, double>& values);
 
 }  // namespace armillary::diagnostics

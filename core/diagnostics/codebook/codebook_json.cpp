@@ -38,6 +38,7 @@ Json geometry_json(const Geometry& geometry) {
             {"closest", geometry.closest},
             {"close_pairs", geometry.close_pairs},
             {"duplicates", geometry.duplicates},
+            {"twins", geometry.twins},
             {"effective_rank", geometry.effective_rank}};
 }
 
@@ -52,6 +53,8 @@ Json level_json(const LevelReport& level) {
     if (level.geometry)
         json["geometry"] = {{"all", geometry_json(*level.geometry)},
                             {"used", geometry_json(*level.used_geometry)}};
+    json["stale"] = level.stale;
+    json["code_age"] = level.code_age;
     return json;
 }
 

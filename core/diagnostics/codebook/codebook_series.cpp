@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "core/diagnostics/codebook/codebook.h"
@@ -38,6 +39,10 @@ void add_level(Series& series, const LevelReport& report, size_t level) {
     series.add("codebook_cosine_used", report.used_geometry->mean_cosine, level);
     series.add("codebook_max_cosine_used", report.used_geometry->max_cosine, level);
     series.add("codebook_duplicates_used", static_cast<double>(report.used_geometry->duplicates), level);
+    series.add("codebook_twins_used",
+               static_cast<double>(report.used_geometry->twins) /
+                   static_cast<double>(std::max<int64_t>(report.used_geometry->compared, 1)),
+               level);
 }
 
 void add_residuals(Series& series, const ResidualReport& residuals) {
@@ -155,6 +160,7 @@ std::vector<std::pair<std::string, double>> series_of(const CodebookReport& repo
     for (const DepthReport& depth : report.depths) add_depth(series, depth);
     const DepthReport& full = report.depths.back();
     series.add("collision_rate", full.collision_rate);
+    series.add("surplus_rate", full.surplus_rate);
     series.add("distinct", static_cast<double>(full.distinct));
     series.add("largest_bucket", static_cast<double>(full.largest_bucket));
     if (report.input_duplicates) {
@@ -184,6 +190,10 @@ std::vector<std::pair<std::string, double>> series_of(const CodebookReport& repo
 void add_recorded(CodebookReport& report, const std::map<std::string, double>& values) {
     const Recorded recorded(values);
     const size_t levels = report.levels.size();
+    for (size_t level = 0; level < levels; ++level) {
+        report.levels[level].stale = recorded.get("stale", level);
+        report.levels[level].code_age = recorded.get("code_age", level);
+    }
     if (!report.residuals && recorded.has("residual_norm[0]"))
         report.residuals = recorded_residuals(recorded, levels);
     if (!report.inputs && recorded.has("input_rows"))

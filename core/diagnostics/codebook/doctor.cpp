@@ -7,6 +7,7 @@
 
 #include "core/base/text.h"
 #include "core/diagnostics/codebook/doctor_rules.h"
+#include "core/diagnostics/codebook/vital_signs.h"
 
 namespace armillary::diagnostics {
 
@@ -36,8 +37,7 @@ std::vector<std::string> open_questions(const RunEvidence& run, const Diagnosis&
     if (!run.last("input_cosine"))
         open.emplace_back(
             "The item vectors are not at hand, so equal or one-sided inputs can be neither named nor ruled out.");
-    const auto error = run.late("reconstruction_error"), end = run.last("reconstruction_error");
-    if (error && end && *end < 0.98 * *error)
+    if (run.still_improving())
         open.emplace_back(
             "The reconstruction was still improving at the end: more epochs may change the picture.");
     if (!diagnosis.symptoms.empty() && diagnosis.causes.empty())
@@ -102,9 +102,15 @@ std::optional<double> RunEvidence::unexplained() const {
     return *error / *variance;
 }
 
+bool RunEvidence::still_improving() const {
+    const auto late = this->late("reconstruction_error"), end = last("reconstruction_error");
+    return late && end && *end < 0.98 * *late;
+}
+
 Diagnosis diagnose(const RunEvidence& run) {
     Diagnosis diagnosis;
     diagnosis.symptoms = find_symptoms(run);
+    diagnosis.signs = vital_signs(run);
     for (const DoctorRule& rule : doctor_rules()) {
         auto cause = rule.look(run, diagnosis.symptoms);
         if (!cause) continue;
@@ -130,10 +136,18 @@ std::string to_json(const Diagnosis& diagnosis) {
                           {"evidence", observations_json(cause.evidence)},
                           {"remedy", {{"changes", changes}, {"words", cause.remedy.words}}}});
     }
+    Json signs = Json::array();
+    for (const VitalSign& sign : diagnosis.signs)
+        signs.push_back({{"name", sign.name},
+                         {"value", sign.value},
+                         {"grade", to_string(sign.grade)},
+                         {"healthy", sign.healthy},
+                         {"alarm", sign.alarm}});
     return Json{{"healthy", diagnosis.healthy},
                 {"symptoms", observations_json(diagnosis.symptoms)},
                 {"causes", causes},
-                {"cannot_tell", diagnosis.cannot_tell}}
+                {"cannot_tell", diagnosis.cannot_tell},
+                {"signs", signs}}
         .dump();
 }
 

@@ -36,6 +36,8 @@ struct RunEvidence {
     bool has(const std::string& parameter) const { return parameters.contains(parameter); }
     /// Share of the input's variance that the decoder misses: 1 = it knows nothing but the mean.
     std::optional<double> unexplained() const;
+    /// At the end the reconstruction was better than in the mean of the last quarter.
+    bool still_improving() const;
 };
 
 /// One observation that speaks for a finding.
@@ -61,19 +63,34 @@ struct Cause {
     Remedy remedy = {};
 };
 
-/// Nothing to say about a healthy run.
+enum class Grade { healthy, warning, alarm };
+const char* to_string(Grade grade);
+
+/// A figure with the bounds that practitioners judge it by (tokenizers.md B.10). Between them it is a warning.
+struct VitalSign {
+    std::string name;  ///< of the series: `usage[0]`
+    double value = 0;
+    double healthy = 0;  ///< the last healthy value
+    double alarm = 0;    ///< beyond it the codebook has collapsed, or is about to; NaN: no value is an alarm
+    Grade grade = Grade::healthy;
+    bool share = false;  ///< value and bounds are shares, better read in per cent
+};
+
+/// Nothing to say about a healthy run but its signs.
 struct Diagnosis {
     bool healthy = true;                   ///< no symptom and no cause
     std::vector<Observation> symptoms;     ///< that something is wrong
     std::vector<Cause> causes;             ///< why, the likeliest first
     std::vector<std::string> cannot_tell;  ///< what the record leaves open
+    std::vector<VitalSign> signs;          ///< of `vital_signs`
 };
 
 /// Reads the record with the rules of `doctor_rules.cpp` (tokenizers.md B.10, B.11).
 Diagnosis diagnose(const RunEvidence& run);
 
 /// {"healthy", "symptoms": [], "causes": [{"id", "confidence", "sentence", "evidence": [{"what", "name", "value",
-/// "threshold", "source"}], "remedy": {"changes": {…}, "words"}}], "cannot_tell": []}.
+/// "threshold", "source"}], "remedy": {"changes": {…}, "words"}}], "cannot_tell": [], "signs": [{"name", "value",
+/// "grade", "healthy", "alarm"}]}.
 std::string to_json(const Diagnosis& diagnosis);
 
 }  // namespace armillary::diagnostics

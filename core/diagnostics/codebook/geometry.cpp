@@ -12,12 +12,14 @@ namespace {
 
 constexpr double kUndefined = std::numeric_limits<double>::quiet_NaN();
 constexpr double kDuplicate = 0.05;
+constexpr double kTwin = 0.999;
 
 using Matrix = Eigen::Matrix<float, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
 
 void measure_cosines(const Matrix& products, Geometry& geometry) {
     double pairs = 0;
     geometry.max_cosine = -1;
+    std::vector<uint8_t> twin(static_cast<size_t>(products.rows()));
     for (Eigen::Index i = 0; i < products.rows(); ++i)
         for (Eigen::Index j = i + 1; j < products.rows(); ++j) {
             const double lengths = std::sqrt(static_cast<double>(products(i, i)) * products(j, j));
@@ -26,8 +28,10 @@ void measure_cosines(const Matrix& products, Geometry& geometry) {
             const auto bin = static_cast<int>((cosine + 1) / 2 * Geometry::kCosineBins);
             ++geometry.cosine_histogram[static_cast<size_t>(std::min(bin, Geometry::kCosineBins - 1))];
             geometry.max_cosine = std::max(geometry.max_cosine, cosine);
+            if (cosine > kTwin) twin[static_cast<size_t>(i)] = twin[static_cast<size_t>(j)] = 1;
             ++pairs;
         }
+    geometry.twins = std::count(twin.begin(), twin.end(), 1);
     for (double& share : geometry.cosine_histogram) share /= pairs;
     if (pairs == 0) geometry.max_cosine = kUndefined;
 }

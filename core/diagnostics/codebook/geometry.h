@@ -22,6 +22,7 @@ struct Geometry {
     double closest = 0;      ///< smallest distance of a pair, as a multiple of the reference
     double close_pairs = 0;  ///< 1st percentile of the distances, as a multiple of the reference
     int64_t duplicates = 0;  ///< compared codes with another nearer than a twentieth of the reference
+    int64_t twins = 0;       ///< compared codes with another at a cosine above 0.999
     double effective_rank = 0;
 };
 

@@ -73,10 +73,17 @@ std::vector<std::pair<std::string, double>> ExpertAutoencoder::take_counts() {
     std::vector<std::pair<std::string, double>> counts;
     size_t first = 0;
     for (Group& group : groups_) {
-        for (const auto& count : group.experts.take_revived(first)) counts.push_back(count);
+        for (const auto& count : group.experts.take_counts(first)) counts.push_back(count);
         first += static_cast<size_t>(group.experts.count());
     }
     return counts;
+}
+
+model::NamedTensors ExpertAutoencoder::counters() {
+    model::NamedTensors tensors;
+    for (const Group& group : groups_)
+        for (const Codebook& codebook : group.experts.codebooks()) codebook.collect_counters(tensors);
+    return tensors;
 }
 
 torch::Tensor ExpertAutoencoder::latents_of(const ContentBatch& batch) const {

@@ -24,6 +24,8 @@ class ExpertAutoencoder : public ContentTokenizer, public model::StepCounts, pub
     std::vector<model::ParameterGroup> parameter_groups() override;
     void after_step() override;
     std::vector<std::pair<std::string, double>> take_counts() override;
+    std::vector<std::string> count_names() const override { return code_count_names(levels()); }
+    model::NamedTensors counters() override;
     std::vector<model::MovedCodes> revive_dead_codes(int level, uint64_t key) override;
     bool has_codes() const override { return epoch() == 0 || learns_codes(); }
     int levels() const override;

@@ -42,9 +42,9 @@ class Experts {
     void initialise_by_kmeans(const torch::Tensor& inputs, uint64_t seed,
                               const std::function<void()>& check_cancelled);
     void after_step(bool revive);
-    /// See `models::take_revived`.
-    std::vector<std::pair<std::string, double>> take_revived(size_t first) {
-        return models::take_revived(codebooks_, first);
+    /// See `models::take_code_counts`.
+    std::vector<std::pair<std::string, double>> take_counts(size_t first) {
+        return take_code_counts(codebooks_, first);
     }
 
     const std::vector<Codebook>& codebooks() const { return codebooks_; }

@@ -7,6 +7,7 @@
 #include <numeric>
 #include <span>
 
+#include "core/model/arrays.h"
 #include "core/numeric/sinkhorn.h"
 #include "models/blocks/tables.h"
 
@@ -16,7 +17,6 @@ namespace {
 
 constexpr int kKMeansIterations = 100;
 constexpr double kSmoothing = 1e-5;     ///< Laplace, of the moving counts
-constexpr double kUsageDecay = 0.9;     ///< of the shares that revival looks at (tokenizers.md B.11, lever 3)
 constexpr double kRevivalNoise = 0.01;  ///< of the point's own deviation, so that two codes on one point part
 
 torch::Tensor initial_table(const CodebookSettings& settings, uint64_t seed, const std::string& name) {
@@ -34,13 +34,12 @@ torch::Tensor initial_table(const CodebookSettings& settings, uint64_t seed, con
 Codebook::Codebook(const CodebookSettings& settings, uint64_t seed, const std::string& name)
     : settings_(settings),
       name_(name),
-      table_(initial_table(settings, seed, name).detach().requires_grad_(!settings.moving_average)) {
+      table_(initial_table(settings, seed, name).detach().requires_grad_(!settings.moving_average)),
+      activity_(settings.size) {
     if (settings.moving_average) {
         counts_ = torch::ones({settings.size});
         sums_ = table_.detach().clone();
     }
-    // As if every code had been used evenly: none is stale before the first batches.
-    if (settings.revival > 0) usage_ = torch::full({settings.size}, 1.0 / static_cast<double>(settings.size));
 }
 
 torch::Tensor Codebook::nearest(const torch::Tensor& points) const {
@@ -92,14 +91,14 @@ torch::Tensor Codebook::initialise_by(const numeric::KMeansResult& clusters) {
 }
 
 void Codebook::observe(const torch::Tensor& points, const torch::Tensor& codes) {
-    if (!settings_.moving_average && settings_.revival <= 0) return;
-    last_points_ = points.detach();
+    if (settings_.moving_average || settings_.revival > 0) last_points_ = points.detach();
     last_codes_ = codes;
 }
 
 int64_t Codebook::after_step(bool revive) {
     if (!last_codes_.defined()) return 0;
     const torch::NoGradGuard no_gradients;
+    activity_.see(last_codes_);
     if (settings_.moving_average) follow_averages();
     const int64_t revived = settings_.revival > 0 && revive ? revive_stale() : 0;
     revived_ += revived;
@@ -119,11 +118,8 @@ void Codebook::follow_averages() {
 }
 
 int64_t Codebook::revive_stale() {
-    const torch::Tensor shares = torch::bincount(last_codes_, {}, settings_.size).to(torch::kFloat32) /
-                                 static_cast<double>(last_codes_.size(0));
-    usage_.mul_(kUsageDecay).add_(shares, 1 - kUsageDecay);
     const double fair_share = 1.0 / static_cast<double>(settings_.size);
-    const torch::Tensor stale = torch::nonzero(usage_ < settings_.revival * fair_share).flatten();
+    const torch::Tensor stale = torch::nonzero(activity_.shares() < settings_.revival * fair_share).flatten();
     if (stale.size(0) == 0) return 0;
     const torch::Tensor chosen = torch::randint(last_points_.size(0), {stale.size(0)});
     const torch::Tensor noise =
@@ -134,7 +130,7 @@ int64_t Codebook::revive_stale() {
 
 void Codebook::move(const torch::Tensor& codes, const torch::Tensor& values) {
     table_.index_copy_(0, codes, values);
-    if (settings_.revival > 0) usage_.index_fill_(0, codes, 1.0 / static_cast<double>(settings_.size));
+    activity_.refresh(codes);
     if (settings_.moving_average) {
         counts_.index_fill_(0, codes, 1);
         sums_.index_copy_(0, codes, values);
@@ -164,17 +160,38 @@ void Codebook::collect(model::NamedTensors& tensors) const {
         tensors.emplace_back(name_ + ".counts", counts_);
         tensors.emplace_back(name_ + ".sums", sums_);
     }
-    if (settings_.revival > 0) tensors.emplace_back(name_ + ".usage", usage_);
+    if (settings_.revival > 0) tensors.emplace_back(name_ + ".usage", activity_.shares());
 }
 
-std::vector<std::pair<std::string, double>> take_revived(std::vector<Codebook>& codebooks, size_t first) {
+void Codebook::collect_counters(model::NamedTensors& tensors) const {
+    if (settings_.revival <= 0) tensors.emplace_back(name_ + ".usage", activity_.shares());
+    activity_.collect_ages(tensors, name_);
+}
+
+std::vector<std::pair<std::string, double>> take_code_counts(std::vector<Codebook>& codebooks, size_t first) {
     std::vector<std::pair<std::string, double>> counts;
     for (Codebook& codebook : codebooks) {
         const auto revived = static_cast<double>(codebook.take_revived());
         if (codebook.settings().revival > 0) counts.emplace_back(fmt::format("revived[{}]", first), revived);
+        counts.emplace_back(fmt::format("stale[{}]", first), codebook.activity().stale());
+        counts.emplace_back(fmt::format("code_age[{}]", first), codebook.activity().ages().max().item<int64_t>());
         ++first;
     }
     return counts;
+}
+
+std::vector<std::string> code_count_names(int levels) {
+    std::vector<std::string> names;
+    for (const char* name : {"revived", "stale", "code_age"})
+        for (int level = 0; level < levels; ++level) names.push_back(fmt::format("{}[{}]", name, level));
+    return names;
+}
+
+void record_ages(const std::vector<Codebook>& codebooks, std::map<std::string, jobs::Array>& arrays,
+                 size_t first) {
+    for (const Codebook& codebook : codebooks)
+        arrays[fmt::format("code_age/{}", first++)] =
+            model::array_of(codebook.activity().ages().to(torch::kInt32));
 }
 
 }  // namespace armillary::models

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <string>
 #include <utility>
 #include <vector>
@@ -12,6 +13,7 @@
 #include "core/model/model.h"
 #include "core/numeric/kmeans.h"
 #include "core/numeric/random.h"
+#include "models/blocks/quantisers/code_activity.h"
 
 namespace armillary::models {
 
@@ -51,7 +53,8 @@ class Codebook {
 
     /// Remembers what the batch took, for `after_step`.
     void observe(const torch::Tensor& points, const torch::Tensor& codes);
-    /// Moving averages of counts and sums (van den Oord et al. 2017, appendix A.1), then, where `revive`, moves
+    /// The step was made: which codes it took is counted. Then moving averages of counts and sums (van den Oord et
+    /// al. 2017, appendix A.1), and, where `revive`, moves
     /// stale codes to points of the last batch with 1 % noise (drawn from LibTorch's generator, which the training
     /// loop seeds for every batch). Returns how many codes were moved.
     int64_t after_step(bool revive);
@@ -60,11 +63,14 @@ class Codebook {
     torch::Tensor revive_unused(const torch::Tensor& points, numeric::RandomStream random);
     /// Codes moved since it was last asked.
     int64_t take_revived() { return std::exchange(revived_, 0); }
+    const CodeActivity& activity() const { return activity_; }
 
     const torch::Tensor& table() const { return table_; }  ///< [codes, dim]
     const CodebookSettings& settings() const { return settings_; }
     bool trained_by_gradient() const { return !settings_.moving_average; }
     void collect(model::NamedTensors& tensors) const;
+    /// See `model::StepCounts::counters`.
+    void collect_counters(model::NamedTensors& tensors) const;
 
  private:
     void follow_averages();
@@ -76,13 +82,19 @@ class Codebook {
     std::string name_;
     torch::Tensor table_;          ///< [codes, dim]
     torch::Tensor counts_, sums_;  ///< moving averages: [codes], [codes, dim]
-    torch::Tensor usage_;          ///< [codes] moving share of the batch, for revival; adds up to 1
+    CodeActivity activity_;        ///< what the batches took
     torch::Tensor last_points_, last_codes_;
     int64_t revived_ = 0;
 };
 
-/// `revived[first]`, `revived[first + 1]`, …: how many codes each moved since it was last asked. Nothing of
-/// codebooks that never move any.
-std::vector<std::pair<std::string, double>> take_revived(std::vector<Codebook>& codebooks, size_t first = 0);
+/// Of codebooks `first`, `first + 1`, …: `revived[first]`, how many codes it moved since it was last asked
+/// (nothing of codebooks that never move any); `stale[first]`, its codes that batches hardly take;
+/// `code_age[first]`, the steps since the longest forgotten code was last taken.
+std::vector<std::pair<std::string, double>> take_code_counts(std::vector<Codebook>& codebooks, size_t first = 0);
+/// The names of these counts for levels 0 to `levels` - 1.
+std::vector<std::string> code_count_names(int levels);
+/// Adds `code_age/first`, …: [codes] steps since a batch last took each code.
+void record_ages(const std::vector<Codebook>& codebooks, std::map<std::string, jobs::Array>& arrays,
+                 size_t first = 0);
 
 }  // namespace armillary::models

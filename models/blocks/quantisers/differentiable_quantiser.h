@@ -39,6 +39,8 @@ class DifferentiableQuantiser {
     /// `latents` [items, dim], `noise` [items] the scale of each item's noise in units of the logits: 0 takes the
     /// nearest codes. Noise comes from LibTorch's generator, which the training loop seeds for every batch.
     Result assign(const torch::Tensor& latents, const torch::Tensor& noise);
+    /// The step was made: the codes taken in it are counted.
+    void after_step() { quantiser_.after_step(/*revive=*/false); }
 
     const ResidualQuantiser& quantiser() const { return quantiser_; }
     void collect(model::NamedTensors& tensors) const;

@@ -125,6 +125,7 @@ model::Quantisation ResidualQuantiser::describe(const std::vector<int32_t>& item
 void ResidualQuantiser::record(std::map<std::string, jobs::Array>& arrays) const {
     for (size_t level = 0; level < codebooks_.size(); ++level)
         arrays[fmt::format("codebooks/{}", level)] = model::array_of(codebooks_[level].table());
+    record_ages(codebooks_, arrays);
 }
 
 template <typename Initialise>
@@ -176,6 +177,10 @@ std::vector<model::MovedCodes> ResidualQuantiser::revive_unused(const torch::Ten
 
 void ResidualQuantiser::collect(model::NamedTensors& tensors) const {
     for (const Codebook& codebook : codebooks_) codebook.collect(tensors);
+}
+
+void ResidualQuantiser::collect_counters(model::NamedTensors& tensors) const {
+    for (const Codebook& codebook : codebooks_) codebook.collect_counters(tensors);
 }
 
 }  // namespace armillary::models

@@ -65,18 +65,20 @@ class ResidualQuantiser {
     int64_t after_step(bool revive);
     /// See `model::Revivable`; `latents` [rows, dim] of the whole catalogue.
     std::vector<model::MovedCodes> revive_unused(const torch::Tensor& latents, int level, uint64_t key);
-    /// See `models::take_revived`.
-    std::vector<std::pair<std::string, double>> take_revived() { return models::take_revived(codebooks_); }
+    /// See `models::take_code_counts`.
+    std::vector<std::pair<std::string, double>> take_counts() { return take_code_counts(codebooks_); }
+    void collect_counters(model::NamedTensors& tensors) const;
 
     /// What a tokenizer around this quantiser shows of itself. `decoder` turns [rows, dim] into [rows, features];
     /// it must live as long as the answer.
     model::Quantisation describe(const std::vector<int32_t>& items, const torch::Tensor& inputs,
                                  const torch::Tensor& latents,
                                  std::function<torch::Tensor(const torch::Tensor&)> decoder) const;
-    /// Adds the codebooks as `codebooks/0`, `codebooks/1`, …
+    /// Adds the codebooks as `codebooks/0`, `codebooks/1`, … and the ages of their codes (see `record_ages`).
     void record(std::map<std::string, jobs::Array>& arrays) const;
 
     const std::vector<Codebook>& codebooks() const { return codebooks_; }
+    std::vector<Codebook>& codebooks() { return codebooks_; }
     const QuantiserSettings& settings() const { return settings_; }
     void collect(model::NamedTensors& tensors) const;
 

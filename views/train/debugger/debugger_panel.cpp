@@ -18,7 +18,7 @@
 #include "views/train/debugger/debugger_reading.h"
 #include "views/train/debugger/imgui_widget.h"
 #include "views/train/debugger/opengl.h"
-#include "views/train/note_label.h"
+#include "views/shared/note_label.h"
 
 namespace armillary::views {
 
