@@ -58,6 +58,7 @@ views::Furniture furniture(std::function<jobs::EngineInfo()> info) {
                 [](views::Workbench& bench, QWidget* parent) {
                     std::vector<views::Command> commands = views::debugger_commands(bench, parent);
                     commands.push_back(views::report_command(bench, parent));
+                    commands.push_back(views::user_set_command(bench, parent));
                     return commands;
                 },
             .about = [info = std::move(info)] { return about(info); }};

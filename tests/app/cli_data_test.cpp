@@ -80,6 +80,33 @@ TEST_F(Cli, MakesAWorldThatIsTheSameForTheSameSeed) {
     EXPECT_THAT(out, HasSubstr("demo"));
 }
 
+TEST_F(Cli, MakesADataSetOfTheUsersOfAnother) {
+    import_toy();
+    const auto document = run_json({"datasets", "users", "toy"});
+    ASSERT_EQ(code, 0) << err;
+    EXPECT_EQ(document["dataset"], "toy-users");
+    EXPECT_EQ(document["users"], 8);
+    EXPECT_EQ(document["items"], 6);
+    EXPECT_EQ(document["interactions"], 30 - 2 * 6);
+    EXPECT_EQ(document["format"], "users_as_items");
+    EXPECT_THAT(document["warnings"][0].get<std::string>(), HasSubstr("the users of 'toy'"));
+    const auto shown = run_json({"datasets", "show", "toy-users"});
+    EXPECT_EQ(shown["features"][0]["modality"], "collaborative");
+    EXPECT_EQ(shown["fingerprint"], document["fingerprint"]);
+
+    const auto whole = run_json({"datasets", "users", "toy", "--name", "people", "--leave-out", "0"});
+    EXPECT_EQ(whole["dataset"], "people");
+    EXPECT_EQ(whole["interactions"], 30);
+    expect_refused({"datasets", "users", "toy", "--leave-out", "0"}, {"toy-users"});
+    run({"datasets", "users", "toy", "--leave-out", "0", "--replace"});
+    EXPECT_EQ(code, 0) << err;
+    EXPECT_EQ(run_json({"datasets", "users", "toy-users", "--leave-out", "0"})["items"], 8) << "and back again";
+    expect_refused({"datasets", "users", "toi"}, {"toy"});
+    expect_refused({"datasets", "users"}, {"NAME"});
+    expect_refused({"datasets", "users", "toy", "--leave-out", "-1"}, {"0 or more"});
+    expect_refused({"datasets", "users", "toy", "--leave-out", "9"}, {"leave out fewer"});
+}
+
 TEST_F(Cli, DeletesADataSet) {
     import_toy();
     EXPECT_EQ(run_json({"datasets", "delete", "toy"})["deleted"], "toy");

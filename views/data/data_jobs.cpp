@@ -7,6 +7,7 @@
 #include "core/base/error.h"
 #include "core/data/profile.h"
 #include "core/data/worlds/world.h"
+#include "core/features/user_catalogue.h"
 #include "views/shared/words.h"
 
 namespace armillary::views {
@@ -62,6 +63,16 @@ data::ImportResult make_world(const WorldDraft& draft) {
     return {dataset, report};
 }
 
+data::ImportResult make_user_set(jobs::Job& job, const data::DatasetPtr& source) {
+    const data::DatasetPtr users = features::user_catalogue(source, {}, job.stop_token());
+    data::ImportReport report;
+    report.format = users->parts().loader;
+    report.rows_read = source->interaction_count();
+    report.rows_kept = users->interaction_count();
+    report.warnings = users->parts().warnings;
+    return {users, report};
+}
+
 }  // namespace
 
 QString WorldDraft::shown_name() const {
@@ -89,6 +100,25 @@ JobId start_world(Workbench& bench, const WorldDraft& draft, StoreEnd end) {
     };
     return start(bench, DataJobsText::tr("Make the world %1").arg(draft.shown_name()), make, draft.replace,
                  std::move(end));
+}
+
+JobId start_user_set(Workbench& bench, const UserSetDraft& draft, StoreEnd end) {
+    const auto make = [read = bench.dataset_reader(plain(draft.source))](jobs::Job& job) {
+        job.enter_stage(plain(DataJobsText::tr("Making the users' vectors")));
+        return make_user_set(job, read());
+    };
+    return start(bench, DataJobsText::tr("Make a set of the users of %1").arg(draft.source), make, draft.replace,
+                 std::move(end));
+}
+
+bool is_conflict(const std::exception_ptr& failure) {
+    try {
+        std::rethrow_exception(failure);
+    } catch (const Error& error) {
+        return error.kind() == ErrorKind::conflict;
+    } catch (...) {
+        return false;
+    }
 }
 
 }  // namespace armillary::views

@@ -25,6 +25,13 @@ struct WorldDraft {
     bool operator==(const WorldDraft&) const = default;
 };
 
+/// A data set whose items are the users of another (core/features/user_catalogue.h), under the name that follows
+/// from it.
+struct UserSetDraft {
+    QString source;
+    bool replace = false;
+};
+
 /// What becomes of a job that stores a data set. Called on the window's thread unless `owner` is gone.
 struct StoreEnd {
     QObject* owner = nullptr;
@@ -38,5 +45,10 @@ struct StoreEnd {
 JobId start_import(Workbench& bench, const ImportDraft& draft, StoreEnd end);
 /// The same for a synthetic world.
 JobId start_world(Workbench& bench, const WorldDraft& draft, StoreEnd end);
+/// The same for the users of a data set of the workspace.
+JobId start_user_set(Workbench& bench, const UserSetDraft& draft, StoreEnd end);
+
+/// Whether the job failed because the name is taken by other content: it may be replaced.
+bool is_conflict(const std::exception_ptr& failure);
 
 }  // namespace armillary::views

@@ -10,6 +10,7 @@
 
 #include "core/base/error.h"
 #include "views/data/data_jobs.h"
+#include "views/data/dataset_list_model.h"
 #include "views/data/dataset_panel.h"
 #include "views/data/entity_panel.h"
 #include "views/data/entity_table.h"
@@ -115,6 +116,9 @@ void DataPage::connect_panels() {
     connect(list_, &DatasetPanel::world_wanted, this, [this] { focus_panel("world"); });
     connect(list_, &DatasetPanel::demo_wanted, this, &DataPage::make_demo);
     connect(list_, &DatasetPanel::train_wanted, this, &DataPage::train_on_chosen);
+    connect(list_, &DatasetPanel::users_wanted, this, [this] {
+        if (summary()) make_user_set(chosen_);
+    });
     connect(list_, &DatasetPanel::copy_wanted, this, &DataPage::copy_fingerprint);
     connect(list_, &DatasetPanel::delete_wanted, this, &DataPage::ask_to_delete);
     connect(overview_, &OverviewPanel::import_wanted, this, &DataPage::ask_for_files);
@@ -192,6 +196,26 @@ void DataPage::make_demo() {
     };
     end.cancelled = rest;
     start_world(bench(), WorldDraft{"demo"}, std::move(end));
+}
+
+void DataPage::make_user_set(const QString& dataset, bool replace) {
+    StoreEnd end;
+    end.owner = this;
+    end.done = [this, dataset](const store::DatasetSummary& made) {
+        bench().refresh_lists();
+        bench().tell(
+            {Message::Kind::good,
+             tr("The users of “%1” are the items of “%2”: %3").arg(dataset, text(made.name), size_words(made))});
+        look_at(text(made.name));
+    };
+    end.failed = [this, dataset](const std::exception_ptr& failure) {
+        if (!is_conflict(failure)) return bench().tell(failure);
+        const Trouble trouble = trouble_of(failure);
+        bench().tell({Message::Kind::error, trouble.what, trouble.where, tr("Replace it"),
+                      [this, dataset] { make_user_set(dataset, true); }});
+    };
+    end.cancelled = [] {};
+    start_user_set(bench(), {dataset, replace}, std::move(end));
 }
 
 void DataPage::train_on_chosen() {
@@ -378,6 +402,25 @@ PageEntry data_page_entry() {
     return {QStringLiteral("data"), DataPage::tr("Data"), QStringLiteral("data"),
             DataPage::tr("Import data sets and see their shape and their traps"),
             [](Workbench& bench) -> Page* { return new DataPage(bench); }};
+}
+
+Command user_set_command(Workbench& bench, QWidget* parent) {
+    return {
+        .id = "data.users_as_items",
+        .menu = Menu::run,
+        .text = DataPage::tr("Make a set of the users"),
+        .help = DataPage::tr("A data set whose items are the users of the one that is chosen, so that tokenizers "
+                             "give users an index"),
+        .icon = "user",
+        .run =
+            [&bench, parent] {
+                bench.go_to(QStringLiteral("data"));  // makes the page when it was not there
+                auto* page = parent->findChild<DataPage*>();
+                if (!page) return;
+                const QString looked_at = bench.chosen_dataset();
+                page->make_user_set(looked_at.isEmpty() ? page->chosen() : looked_at);
+            },
+        .enabled = [&bench] { return !bench.datasets().empty(); }};
 }
 
 }  // namespace armillary::views

@@ -26,6 +26,8 @@ class DataPage : public Page {
 
     QString chosen() const { return chosen_; }
     void choose(const QString& dataset);
+    /// Starts a job that makes a data set of the users of this one, and shows it when it is there.
+    void make_user_set(const QString& dataset, bool replace = false);
 
     bool settled() const override;
     QJsonObject state() const override;
@@ -76,5 +78,8 @@ class DataPage : public Page {
 
 /// The Data page in the window's list.
 PageEntry data_page_entry();
+
+/// "Make a set of the users", for the menu and the palette: of the data set that the user looked at last.
+Command user_set_command(Workbench& bench, QWidget* parent);
 
 }  // namespace armillary::views

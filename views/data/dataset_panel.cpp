@@ -82,6 +82,7 @@ DatasetPanel::DatasetPanel(QWidget* parent)
         list_->addAction(action);
     };
     offer(tr("Train on this"), "train", &DatasetPanel::train_wanted);
+    offer(tr("Make a set of its users"), "user", &DatasetPanel::users_wanted);
     offer(tr("Copy fingerprint"), "copy", &DatasetPanel::copy_wanted);
     offer(tr("Delete…"), "trash", &DatasetPanel::delete_wanted, QKeySequence::Delete);
     connect(list_->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex& index) {

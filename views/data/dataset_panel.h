@@ -34,6 +34,7 @@ class DatasetPanel : public QWidget {
     void world_wanted();
     void demo_wanted();
     void train_wanted();
+    void users_wanted();
     void copy_wanted();
     void delete_wanted();
 

@@ -12,8 +12,10 @@
 #include <QStyle>
 #include <QTimer>
 #include <QVBoxLayout>
+#include <ranges>
 #include <utility>
 
+#include "core/data/users_as_items.h"
 #include "views/data/dataset_list_model.h"
 #include "views/data/profile_cards.h"
 #include "views/data/responsive_grid.h"
@@ -258,6 +260,9 @@ void OverviewPanel::show_dataset(const store::DatasetSummary& summary,
     for (const std::string& trap : profile ? profile->traps : std::vector<std::string>{}) traps << core_text(trap);
     if (!trouble.isEmpty()) traps << trouble;
     if (profile) notes = missing_charts(*profile);
+    if (summary.format == data::kUsersAsItems)  // what is called an item here must be said
+        for (const std::string& warning : std::ranges::reverse_view(summary.warnings))
+            notes.prepend(core_text(warning));
     show_notes(traps, notes);
     std::vector<QWidget*> cards;
     if (profile)

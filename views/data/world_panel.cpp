@@ -11,7 +11,6 @@
 #include <QVBoxLayout>
 #include <limits>
 
-#include "core/base/error.h"
 #include "core/base/text.h"
 #include "core/data/worlds/world.h"
 #include "views/data/dataset_list_model.h"
@@ -22,16 +21,6 @@
 namespace armillary::views {
 
 namespace {
-
-bool is_conflict(const std::exception_ptr& failure) {
-    try {
-        std::rethrow_exception(failure);
-    } catch (const Error& error) {
-        return error.kind() == ErrorKind::conflict;
-    } catch (...) {
-        return false;
-    }
-}
 
 /// `from 1 to 100`; empty for texts.
 QString range_of(const data::WorldParameter& parameter) {

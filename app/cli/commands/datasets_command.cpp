@@ -10,6 +10,7 @@
 #include "core/base/error.h"
 #include "core/base/text.h"
 #include "core/data/profile.h"
+#include "core/features/user_catalogue.h"
 
 namespace armillary::app {
 
@@ -112,6 +113,26 @@ int show_dataset(Context& context, const std::string& name) {
     return 0;
 }
 
+struct UsersOptions {
+    std::string source;
+    data::UserCatalogueOptions catalogue;
+    bool replace = false;
+};
+
+int make_user_set(Context& context, const UsersOptions& options) {
+    if (options.source.empty()) throw UsageError("name the data set: armillary-cli datasets users NAME");
+    const data::DatasetPtr source =
+        context.workspace().load_dataset(context.workspace().dataset_summary(options.source).name);
+    context.check_writable();
+    const data::DatasetPtr users = features::user_catalogue(source, options.catalogue, context.environment.stop);
+    data::ImportReport report;
+    report.format = users->parts().loader;
+    report.rows_read = source->interaction_count();
+    report.rows_kept = users->interaction_count();
+    report.warnings = users->parts().warnings;
+    return store_and_show(context, *users, report, options.replace);
+}
+
 int delete_dataset(Context& context, const std::string& name) {
     if (name.empty()) throw UsageError("name the data set: armillary-cli datasets delete NAME");
     const store::DatasetSummary summary = context.workspace().dataset_summary(name);
@@ -126,7 +147,7 @@ int delete_dataset(Context& context, const std::string& name) {
 }  // namespace
 
 void add_datasets(Command& program, Context& context) {
-    Command& datasets = program.command("datasets", "List, show and delete data sets");
+    Command& datasets = program.command("datasets", "List, show and delete data sets, or make one of their users");
     Command& list = datasets.command("list", "All data sets of the workspace");
     datasets.action = list.action = [&context] { return list_datasets(context); };
     auto add_named = [&](const char* word, const char* help, int (*action)(Context&, const std::string&)) {
@@ -136,6 +157,20 @@ void add_datasets(Command& program, Context& context) {
         command.action = [&context, name, action] { return action(context, *name); };
     };
     add_named("show", "What is in a data set", show_dataset);
+    Command& users = datasets.command("users", "Make a data set whose items are the users of another");
+    auto options = std::make_shared<UsersOptions>();
+    users.option("name", options->source, "Name of the data set", "NAME");
+    users.option("--name", options->catalogue.name, "Name of the new one (default: NAME-users)", "NAME");
+    users.option("--leave-out", options->catalogue.leave_out,
+                 "Last interactions of each user to leave out (default: 2, or the published valid and test parts)",
+                 "N");
+    users.flag("--replace", options->replace, "Replace a data set of the same name");
+    users.action = [&context, options] { return make_user_set(context, *options); };
+    users.more_help = [] {
+        return "\nTokenizers trained on it give users an index. Its item vectors are profile_<modality>, the\n"
+               "mean of the vectors of a user's items, and collaborative; join two of them with\n"
+               "--set features.modality=profile_<modality>+collaborative.\n";
+    };
     add_named("delete", "Remove a data set that no run uses", delete_dataset);
 }
 

@@ -34,6 +34,7 @@ World clusters_world();
 World demo_world();
 World hierarchy_world();
 World markov_world();
+World modalities_world();
 World popularity_world();
 
 /// Parts with users `u1`… and items `i1`…, and nothing else yet.

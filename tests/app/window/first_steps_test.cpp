@@ -122,6 +122,23 @@ TEST_F(FirstSteps, FromADroppedFileToAFigureAndAListAndBackTomorrow) {
         EXPECT_NE(message.kind, Message::Kind::error) << message.what.toStdString();
 }
 
+TEST_F(FirstSteps, ThePaletteFindsTheSetOfTheUsersAndTheDataPageShowsIt) {
+    on_disk.add_toy_dataset();
+    open();
+    window->show_page("train");
+    settle();
+    bench.set_chosen_dataset("toy");
+    window->open_palette();
+    auto* line = child<QLineEdit>(*window, "paletteQuery");
+    line->setText("set of the users");
+    QTest::keyClick(line, Qt::Key_Return);
+    ASSERT_TRUE(wait_until([&] { return bench.datasets().size() == 2 && bench.jobs().idle(); }));
+    EXPECT_EQ(window->current_page(), "data");
+    settle();
+    EXPECT_EQ(child<QLabel>(*window->page("data"), "datasetTitle")->text(), "toy-users");
+    EXPECT_EQ(bench.chosen_dataset(), "toy-users");
+}
+
 TEST_F(FirstSteps, ABrokenFileIsToldBesideItAndNothingIsLost) {
     open();
     const auto broken = on_disk.folder().write("broken.csv.gz", "\x1f\x8b\x08 this is no gzip");

@@ -279,5 +279,42 @@ TEST(DemoWorld, HasWhatItsTruthSays) {
     EXPECT_GT(*compute_profile(*world).item_concentration.gini, 0.3);
 }
 
+TEST(ModalitiesWorld, PlantsAThemeInBothVectorsAndAStoryAndALookInOne) {
+    const auto world = make_world("modalities", {{"noise", "0"}, {"items", "400"}, {"values", "4"}}, 9);
+    const json truth = truth_of(*world);
+    std::map<std::string, std::vector<int32_t>> planted;
+    for (const char* factor : {"theme", "story", "look"})
+        planted[factor] = labels<int32_t>(world->items(), truth["items"][factor]);
+    const auto same = [&](const char* factor, int32_t a, int32_t b) {
+        return planted[factor][static_cast<size_t>(a)] == planted[factor][static_cast<size_t>(b)];
+    };
+    const FeatureMatrix &text = *world->features("text"), &image = *world->features("image");
+    const auto equal = [](const FeatureMatrix& matrix, int32_t a, int32_t b) {
+        return std::equal(matrix.row(a), matrix.row(a) + matrix.dim, matrix.row(b));
+    };
+    for (int32_t a = 0; a < 60; ++a)
+        for (int32_t b = 0; b < a; ++b) {
+            EXPECT_EQ(equal(text, a, b), same("theme", a, b) && same("story", a, b));
+            EXPECT_EQ(equal(image, a, b), same("theme", a, b) && same("look", a, b));
+        }
+}
+
+TEST(ModalitiesWorld, PeopleFollowTheStoriesInTheirOrder) {
+    const auto world = make_world("modalities", {{"users", "50"}}, 9);
+    const json truth = truth_of(*world);
+    const auto story = labels<int32_t>(world->items(), truth["items"]["story"]);
+    const auto order = truth["story_order"].get<std::vector<int32_t>>();
+    std::vector<int32_t> next(order.size());
+    for (size_t i = 0; i < order.size(); ++i) next[static_cast<size_t>(order[i])] = order[(i + 1) % order.size()];
+    const Histories histories = all_histories(*world);
+    for (int32_t user = 0; user < world->user_count(); ++user) {
+        const std::vector<int32_t> history(histories.begin(user), histories.end(user));
+        ASSERT_EQ(history.size(), 12u);
+        for (size_t i = 0; i + 1 < history.size(); ++i)
+            EXPECT_EQ(story[static_cast<size_t>(history[i + 1])],
+                      next[static_cast<size_t>(story[static_cast<size_t>(history[i])])]);
+    }
+}
+
 }  // namespace
 }  // namespace armillary::data

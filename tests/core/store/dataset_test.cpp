@@ -12,6 +12,7 @@
 
 #include "core/base/files.h"
 #include "core/base/npy.h"
+#include "core/data/users_as_items.h"
 #include "core/store/naming.h"
 #include "tests/core/store/store_support.h"
 
@@ -156,6 +157,29 @@ TEST(DatasetFolder, LoadingGivesTheVerySameDataSet) {
     ASSERT_EQ(b.sources.size(), 1u);
     EXPECT_EQ(b.sources[0].bytes, 12);
     EXPECT_EQ(b.truth_json, a.truth_json);
+}
+
+TEST(DatasetFolder, ASetOfUsersComesBackAsItWas) {
+    test::TemporaryDirectory folder;
+    Workspace workspace(folder.path());
+    data::DatasetParts parts = awkward_parts("awkward");
+    parts.interactions.part.clear();
+    const data::Dataset users(data::users_as_items(data::Dataset(std::move(parts)), {.leave_out = 1}));
+    workspace.add_dataset(users, {}, "{}");
+    const data::DatasetPtr loaded = Workspace(folder.path()).load_dataset(users.name());
+    EXPECT_EQ(loaded->fingerprint(), users.fingerprint());
+    EXPECT_EQ(loaded->parts().loader, data::kUsersAsItems);
+    EXPECT_EQ(loaded->parts().warnings, users.parts().warnings);
+    EXPECT_EQ(loaded->parts().sources.front().name, "awkward");
+    EXPECT_EQ(loaded->parts().pipeline.back().detail, users.parts().pipeline.back().detail);
+    ASSERT_EQ(loaded->item_features().size(), users.item_features().size());
+    ASSERT_FALSE(loaded->item_features().empty());
+    for (size_t i = 0; i < users.item_features().size(); ++i) {
+        EXPECT_EQ(loaded->item_features()[i].present, users.item_features()[i].present);
+        EXPECT_EQ(loaded->item_features()[i].source, users.item_features()[i].source);
+        EXPECT_EQ(loaded->item_features()[i].fitted_on, "all");
+    }
+    EXPECT_EQ(workspace.dataset_summary(users.name()).format, data::kUsersAsItems);
 }
 
 TEST(DatasetFolder, SummaryAndReportTellWhatWasImported) {

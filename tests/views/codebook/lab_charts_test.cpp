@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "core/base/error.h"
+#include "core/data/users_as_items.h"
 #include "core/store/run_folder.h"
 #include "tests/support/support.h"
 #include "views/codebook/codebook_charts.h"
@@ -27,6 +28,20 @@ std::shared_ptr<CodebookReading> reading_of(const std::vector<int32_t>& codes, s
     evidence.table = {codes, static_cast<int64_t>(codes.size() / sizes.size()), sizes};
     reading->report = diagnostics::measure_codebook(evidence);
     return reading;
+}
+
+TEST(CodebookFigures, CallItemsUsersWhereTheDataSetWasTurnedRound) {
+    const auto reading = reading_of({0, 1, 1, 0}, {2});
+    const auto first_name = [&] { return codebook_figures({reading}).front().name.toStdString(); };
+    EXPECT_EQ(first_name(), "Items with a code") << "nothing is known of the data set yet";
+    for (const bool turned : {false, true}) {
+        data::DatasetParts parts;
+        parts.loader = turned ? data::kUsersAsItems : "csv";
+        auto surroundings = std::make_shared<CodebookSurroundings>();
+        surroundings->dataset = std::make_shared<const data::Dataset>(std::move(parts));
+        reading->surroundings = surroundings;
+        EXPECT_EQ(first_name(), turned ? "Users with a code" : "Items with a code");
+    }
 }
 
 class UsageHistoryTest : public testing::Test {

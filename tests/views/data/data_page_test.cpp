@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <gmock/gmock.h>
 
+#include <QAction>
 #include <QClipboard>
 #include <QDockWidget>
 #include <QGuiApplication>
@@ -77,6 +78,79 @@ TEST_F(DataPageTest, AWorldIsMadeFromItsFormAndItsMistakesAreSaidThere) {
     wait_for_lists(1);
     EXPECT_EQ(bench_.workspace().dataset_summary("tiny").users, 20);
     EXPECT_EQ(label("datasetTitle"), "tiny");
+}
+
+QAction* list_action(QWidget& page, const QString& words) {
+    for (QAction* action : child<QListView>(page, "datasetList")->actions())
+        if (action->text() == words) return action;
+    ADD_FAILURE() << "the list does not offer " << words.toStdString();
+    return nullptr;
+}
+
+TEST_F(DataPageTest, ASetOfTheUsersIsMadeFromTheListAndShown) {
+    bench_.add_toy_dataset();
+    const data::DatasetPtr toy = bench_.workspace().load_dataset("toy");
+    settle();
+    list_action(*page_, "Make a set of its users")->trigger();
+    EXPECT_TRUE(list_action(*page_, "Make a set of its users")->isEnabled());
+    ASSERT_EQ(bench_.bench().jobs().rows().size(), 1u) << "it is a job";
+    ASSERT_TRUE(wait_until([&] { return bench_.bench().jobs().idle(); }, 60'000));
+    wait_for_lists(2);
+    EXPECT_THAT(stored(), ElementsAre("toy", "toy-users"));
+    EXPECT_EQ(label("datasetTitle"), "toy-users");
+    EXPECT_EQ(bench_.bench().chosen_dataset(), "toy-users");
+    const data::DatasetPtr made = bench_.workspace().load_dataset("toy-users");
+    EXPECT_EQ(made->item_count(), toy->user_count());
+    EXPECT_EQ(made->user_count(), toy->item_count());
+    EXPECT_TRUE(made->features("collaborative"));
+    QStringList notes;
+    for (const QLabel* note : page_->findChildren<QLabel*>("note")) notes << note->text();
+    EXPECT_THAT(notes.join('\n').toStdString(), HasSubstr("The items of this data set are the users of 'toy'"));
+}
+
+TEST_F(DataPageTest, ASetOfTheUsersTakesTheNameOfAnotherOnlyWhenAsked) {
+    bench_.add_toy_dataset();
+    bench_.add_dataset(*named("toy-users"));
+    page_->choose("toy");
+    settle();
+    list_action(*page_, "Make a set of its users")->trigger();
+    ASSERT_TRUE(wait_until([&] { return bench_.bench().jobs().idle() && !bench_.messages.empty(); }, 60'000));
+    EXPECT_EQ(bench_.workspace().dataset_summary("toy-users").items, 2) << "as it was";
+    const views::Message told = bench_.messages.back();
+    EXPECT_EQ(told.kind, views::Message::Kind::error);
+    EXPECT_EQ(told.action, "Replace it");
+    told.act();
+    ASSERT_TRUE(wait_until([&] { return bench_.bench().jobs().idle(); }, 60'000));
+    settle();
+    EXPECT_EQ(bench_.workspace().load_dataset("toy-users")->parts().loader, "users_as_items");
+}
+
+TEST_F(DataPageTest, ACatalogueWithoutInteractionsSaysThatItHasNoUsers) {
+    data::DatasetParts parts;
+    parts.name = "shelf";
+    parts.items.insert("i0");
+    bench_.add_dataset(data::Dataset(std::move(parts)));
+    settle();
+    list_action(*page_, "Make a set of its users")->trigger();
+    ASSERT_TRUE(wait_until([&] { return bench_.bench().jobs().idle() && !bench_.messages.empty(); }, 60'000));
+    EXPECT_THAT(bench_.messages.back().what.toStdString(), HasSubstr("'shelf' has no interactions"));
+    EXPECT_THAT(stored(), ElementsAre("shelf"));
+}
+
+TEST_F(DataPageTest, TheCommandMakesASetOfTheUsersOfWhatWasLookedAtLast) {
+    bench_.add_toy_dataset();
+    bench_.add_dataset(*named("alpha"));
+    page_->choose("alpha");
+    settle();
+    bench_.bench().set_chosen_dataset("toy");  // on another page
+    QWidget window;
+    page_->setParent(&window);
+    const views::Command command = views::user_set_command(bench_.bench(), &window);
+    EXPECT_TRUE(command.enabled());
+    command.run();
+    ASSERT_TRUE(wait_until([&] { return bench_.bench().jobs().idle(); }, 60'000));
+    EXPECT_THAT(stored(), ElementsAre("alpha", "toy", "toy-users"));
+    page_->setParent(nullptr);
 }
 
 TEST_F(DataPageTest, ADataSetIsChosenInTheListWithTheKeyboard) {

@@ -43,5 +43,25 @@ TEST(CoreText, FillsTheValuesOfASentenceIntoItsTranslation) {
     EXPECT_EQ(core_text("the header is repeated here"), "the header is repeated here");
 }
 
+/// Marks every sentence of core, and says one in another order.
+class TurningTranslator final : public QTranslator {
+ public:
+    QString translate(const char*, const char* source, const char*, int) const override {
+        const QString sentence = QString::fromUtf8(source);
+        return sentence == "the attention of user '{}' was not recorded in epoch {}; there is that of {}"
+                   ? "epoch {1}, user {0}: {2}, not {0}"
+                   : "←" + sentence;
+    }
+    bool isEmpty() const override { return false; }
+};
+
+TEST(CoreText, ATranslationMayTurnTheValuesRound) {
+    TurningTranslator translator;
+    QCoreApplication::installTranslator(&translator);
+    EXPECT_EQ(core_text("the attention of user 'ann' was not recorded in epoch 3; there is that of bob"),
+              "epoch 3, user ann: bob, not ann");
+    QCoreApplication::removeTranslator(&translator);
+}
+
 }  // namespace
 }  // namespace armillary::views
