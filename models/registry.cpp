@@ -19,16 +19,19 @@ model::Registration rq_vae();
 model::Registration vq_vae();
 model::Registration fsq();
 model::Registration letter();
+model::Registration gmc();
 model::Registration mmq();
 model::Registration mmq_behaviour();
 model::Registration mpq();
 model::Registration prism();
 model::Registration set_tokens();
+model::Registration sigma_vae();
 model::Registration residual_kmeans();
 model::Registration residual_kmeans_plus();
 model::Registration balanced_residual_kmeans();
 model::Registration product_quantisation();
 model::Registration opq();
+model::Registration hash_ids();
 model::Registration p5_random();
 model::Registration p5_title();
 model::Registration p5_independent();
@@ -56,16 +59,19 @@ const std::vector<model::Registration>& registry() {
         vq_vae(),
         fsq(),
         letter(),
+        gmc(),
         mmq(),
         mmq_behaviour(),
         mpq(),
         prism(),
         set_tokens(),
+        sigma_vae(),
         residual_kmeans(),
         residual_kmeans_plus(),
         balanced_residual_kmeans(),
         product_quantisation(),
         opq(),
+        hash_ids(),
         p5_random(),
         p5_title(),
         p5_independent(),

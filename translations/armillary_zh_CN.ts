@@ -832,6 +832,34 @@
         <source>last codes revived, %1 in all</source>
         <translation>最后一次复活码，共 %1 个</translation>
     </message>
+    <message>
+        <source>Taken in training</source>
+        <translation>训练中选用</translation>
+    </message>
+    <message>
+        <source>by the last batch</source>
+        <translation>最近一个批次</translation>
+    </message>
+    <message>
+        <source>%1 batches ago</source>
+        <translation>%1 个批次之前</translation>
+    </message>
+    <message>
+        <source>When a batch last took the last of these codes; a code that no batch takes learns nothing</source>
+        <translation>最后一个码上次被批次选用的时间；没有批次选用的码学不到任何东西</translation>
+    </message>
+    <message>
+        <source>Users with a code</source>
+        <translation>有码的用户</translation>
+    </message>
+    <message>
+        <source>The items of this data set are users: what is said of items here is said of them</source>
+        <translation>此数据集的物品是用户：这里关于物品的内容都是指用户</translation>
+    </message>
+    <message>
+        <source>steps since a batch took it</source>
+        <translation>距上次被批次选用的步数</translation>
+    </message>
 </context>
 <context>
     <name>Condition</name>
@@ -2671,16 +2699,8 @@
         <translation>Steck, Embarrassingly shallow autoencoders for sparse data, WWW 2019</translation>
     </message>
     <message>
-        <source>items * items * (4 + 24 * (items &lt;= 8000) + 12 * (items &gt; 8000))</source>
-        <translation>items * items * (4 + 24 * (items &lt;= 8000) + 12 * (items &gt; 8000))</translation>
-    </message>
-    <message>
         <source>Deshpande and Karypis, Item-based top-N recommendation algorithms, ACM TOIS 2004</source>
         <translation>Deshpande and Karypis, Item-based top-N recommendation algorithms, ACM TOIS 2004</translation>
-    </message>
-    <message>
-        <source>interactions * interactions / users + items * items</source>
-        <translation>interactions * interactions / users + items * items</translation>
     </message>
     <message>
         <source>Cremonesi, Koren and Turrin, Performance of recommender algorithms on top-N recommendation tasks, RecSys 2010</source>
@@ -2693,10 +2713,6 @@
     <message>
         <source>He et al., LightGCN: simplifying and powering graph convolution network for recommendation, SIGIR 2020</source>
         <translation>He et al., LightGCN: simplifying and powering graph convolution network for recommendation, SIGIR 2020</translation>
-    </message>
-    <message>
-        <source>interactions / batch_size * (8 * layers * interactions + 20 * (users + items)) * dim + 12 * interactions * dim</source>
-        <translation>interactions / batch_size * (8 * layers * interactions + 20 * (users + items)) * dim + 12 * interactions * dim</translation>
     </message>
     <message>
         <source>the width {} cannot be shared by {} heads; choose a multiple</source>
@@ -3289,10 +3305,6 @@
     <message>
         <source>embeddings from codes need the run of a tokenizer: --set tokenizer.run=RUN</source>
         <translation>用码构成嵌入需要一个分词器的运行：--set tokenizer.run=RUN</translation>
-    </message>
-    <message>
-        <source>levels * codebook_size</source>
-        <translation>levels * codebook_size</translation>
     </message>
     <message>
         <source>item vectors of {} values cannot be cut into {} parts; choose fewer levels</source>
@@ -4123,10 +4135,6 @@
         <translation>model.objective = confidence</translation>
     </message>
     <message>
-        <source>sweeps * (4 * interactions * dim ^ 2 + (users + items) * (dim ^ 3 / 3 + 2 * dim ^ 2))</source>
-        <translation>sweeps * (4 * interactions * dim ^ 2 + (users + items) * (dim ^ 3 / 3 + 2 * dim ^ 2))</translation>
-    </message>
-    <message>
         <source>the mask takes one place, so at least 2 items must be read</source>
         <translation>遮罩占用一个位置，因此至少要读取 2 个物品</translation>
     </message>
@@ -4175,10 +4183,6 @@
         <translation>Fu et al., Differentiable semantic ID for generative recommendation (DIGER), SIGIR 2026</translation>
     </message>
     <message>
-        <source> + 16 * (max_length + 6 * blocks * dim + 2 * levels * codebook_size) * dim + 4 * batch_size * max_length * (24 * blocks * dim + 3 * blocks * heads * max_length + 3 * levels * codebook_size) + 16 * items * (codebook_size + 256)</source>
-        <translation> + 16 * (max_length + 6 * blocks * dim + 2 * levels * codebook_size) * dim + 4 * batch_size * max_length * (24 * blocks * dim + 3 * blocks * heads * max_length + 3 * levels * codebook_size) + 16 * items * (codebook_size + 256)</translation>
-    </message>
-    <message>
         <source>learning from content takes all epochs, so nothing would be recommended; choose fewer content epochs or more training.epochs</source>
         <translation>学习内容占用了所有轮次，因此无法推荐；请减少内容轮数或增大 training.epochs</translation>
     </message>
@@ -4189,18 +4193,6 @@
     <message>
         <source>MMQ with behaviour</source>
         <translation>结合行为的 MMQ</translation>
-    </message>
-    <message>
-        <source>(shared_experts + 2 * specific_experts) * codebook_size</source>
-        <translation>(shared_experts + 2 * specific_experts) * codebook_size</translation>
-    </message>
-    <message>
-        <source> + 16 * (max_length + 6 * blocks * dim + 2 * </source>
-        <translation> + 16 * (max_length + 6 * blocks * dim + 2 * </translation>
-    </message>
-    <message>
-        <source> * (dim + latent_dim))) / epochs</source>
-        <translation> * (dim + latent_dim))) / epochs</translation>
     </message>
     <message>
         <source>MiniOneRec, arXiv:2510.24431, 2025, after GPR</source>
@@ -4784,6 +4776,114 @@
         <source>gamma, which weighs variance against bias, is above 0 and at most 1</source>
         <translation>gamma 权衡方差与偏差，须大于 0 且不超过 1</translation>
     </message>
+    <message>
+        <source>Left out were the {} interactions of the validation and test parts that were published with '{}': nothing of them is in the vectors.</source>
+        <translation>已留出 {} 次交互，即随“{}”一同发布的验证和测试部分：向量中不含其中任何内容。</translation>
+    </message>
+    <message>
+        <source>No interaction was left out: what a split of '{}' holds out is in the vectors.</source>
+        <translation>没有留出任何交互：“{}”的划分所保留的验证和测试内容都已进入向量。</translation>
+    </message>
+    <message>
+        <source>'{}' has no order of interactions: each user's last rows were left out ({} each, {} in all), but a random split holds out others, and those are in the vectors.</source>
+        <translation>“{}”的交互没有顺序：已留出每个用户的最后几行（每人 {} 行，共 {} 行），但随机划分会保留另一些交互，而那些已在向量中。</translation>
+    </message>
+    <message>
+        <source>Left out was each user's last interaction ({} in all), the test part of leave_one_out on '{}': its validation part, and what other splits hold out, is in the vectors.</source>
+        <translation>已留出每个用户的最后一次交互（共 {} 次），即“{}”的 leave_one_out 的测试部分：它的验证部分以及其他划分保留的交互都在向量中。</translation>
+    </message>
+    <message>
+        <source>Left out were each user's last {} interactions ({} in all), among them all that leave_one_out holds out of '{}': what other splits hold out may be in the vectors.</source>
+        <translation>已留出每个用户的最后 {} 次交互（共 {} 次），其中包括 leave_one_out 从“{}”中保留的全部交互：其他划分保留的交互可能在向量中。</translation>
+    </message>
+    <message>
+        <source>The items of this data set are the users of '{0}', and its users are the items of '{0}'.</source>
+        <translation>此数据集的物品是“{}”的用户，它的用户是“{}”的物品。</translation>
+    </message>
+    <message>
+        <source>This data set has no order of interactions: '{}' knows positions in each user's history only, and those cannot be compared between users.</source>
+        <translation>此数据集的交互没有顺序：“{}”只知道每个用户历史中的位置，而这些位置无法在用户之间比较。</translation>
+    </message>
+    <message>
+        <source>{} of {} users of '{}' have no interaction left: without a vector they get no code.</source>
+        <translation>有 {} 个用户（共 {} 个，来自“{}”）没有剩余的交互：没有向量，也就得不到码。</translation>
+    </message>
+    <message>
+        <source>mean of the item vectors '{}' ({}) over the different items of each user</source>
+        <translation>每个用户的不同物品的向量“{}”（{}）的均值</translation>
+    </message>
+    <message>
+        <source>{} interactions cannot be left out: give 0 or more</source>
+        <translation>无法留出 {} 次交互：请给出 0 或更大的数</translation>
+    </message>
+    <message>
+        <source>'{}' has no interactions: nothing is known of users to make a set of</source>
+        <translation>“{}”没有交互：对用户一无所知，无法生成用户数据集</translation>
+    </message>
+    <message>
+        <source>leaving out {} interactions of each user leaves none of '{}'; leave out fewer</source>
+        <translation>每个用户留出 {} 次交互后，“{}”中一次也不剩；请少留出一些</translation>
+    </message>
+    <message>
+        <source>theme {} story {} look {}</source>
+        <translation>theme {} story {} look {}</translation>
+    </message>
+    <message>
+        <source>Items have a text vector and an image vector. A theme is in both, a story in the text alone, a look in the image alone, and people follow the stories in a fixed order. Codes for both modalities should keep theme, story and look apart; behaviour speaks of the story only.</source>
+        <translation>每个物品有一个文本向量和一个图像向量。主题同时存在于两者之中，故事只在文本里，外观只在图像里，用户按固定顺序跟随故事。为两种模态编的码应当把主题、故事和外观区分开；行为只与故事有关。</translation>
+    </message>
+    <message>
+        <source>Themes, stories and looks, so many of each</source>
+        <translation>主题、故事和外观，各有这么多个</translation>
+    </message>
+    <message>
+        <source>Standard deviation of each coordinate around what is planted</source>
+        <translation>每个坐标围绕所植入内容的标准差</translation>
+    </message>
+    <message>
+        <source>Exponent of popularity within a story, rank to the power -exponent</source>
+        <translation>故事内部的流行度指数，即名次的负指数次幂</translation>
+    </message>
+    <message>
+        <source>truncated SVD of the interactions, each user's row of length 1</source>
+        <translation>交互矩阵的截断 SVD，每个用户的行长度为 1</translation>
+    </message>
+    <message>
+        <source>domains are categories of the items</source>
+        <translation>域是物品的类别</translation>
+    </message>
+    <message>
+        <source>'{}' names several columns, and an item has one domain</source>
+        <translation>“{}”列出了多个列，而一个物品只有一个域</translation>
+    </message>
+    <message>
+        <source>'{}' puts all items into one domain</source>
+        <translation>“{}”把所有物品都归入同一个域</translation>
+    </message>
+    <message>
+        <source>domains are the {} values of '{}'</source>
+        <translation>域是“{1}”的 {0} 个取值</translation>
+    </message>
+    <message>
+        <source>Jin et al., Generative multi-target cross-domain recommendation (GMC), 2025; its loss read as that of Khosla et al., Supervised contrastive learning, NeurIPS 2020</source>
+        <translation>Jin et al., Generative multi-target cross-domain recommendation (GMC), 2025；其损失按 Khosla et al., Supervised contrastive learning, NeurIPS 2020 理解</translation>
+    </message>
+    <message>
+        <source>Liu et al., The best of the two worlds: Harmonizing semantic and hash IDs for sequential recommendation (H2Rec), 2025</source>
+        <translation>Liu et al., The best of the two worlds: Harmonizing semantic and hash IDs for sequential recommendation (H2Rec), 2025</translation>
+    </message>
+    <message>
+        <source>give one share for each hidden layer: {} for the {} of model.hidden</source>
+        <translation>请为每个隐藏层给出一个比例：model.hidden 有 {1} 层，需要 {0} 个</translation>
+    </message>
+    <message>
+        <source>ContRec sigma-VAE</source>
+        <translation>ContRec sigma-VAE</translation>
+    </message>
+    <message>
+        <source>Qu et al., Generative recommendation with continuous-token diffusion (ContRec), 2025</source>
+        <translation>Qu et al., Generative recommendation with continuous-token diffusion (ContRec), 2025</translation>
+    </message>
 </context>
 <context>
     <name>DataJobs</name>
@@ -4810,6 +4910,14 @@
     <message>
         <source>Make the world %1</source>
         <translation>生成合成世界 %1</translation>
+    </message>
+    <message>
+        <source>Making the users' vectors</source>
+        <translation>正在生成用户向量</translation>
+    </message>
+    <message>
+        <source>Make a set of the users of %1</source>
+        <translation>用 %1 的用户生成数据集</translation>
     </message>
 </context>
 <context>
@@ -5698,10 +5806,6 @@
         <translation>与“谁选择了什么”的一致性的权重（alpha）</translation>
     </message>
     <message>
-        <source>Weight that spreads the codes (beta)</source>
-        <translation>使码分散的权重（beta）</translation>
-    </message>
-    <message>
         <source>Temperature of the agreement with who takes what</source>
         <translation>与“谁选择了什么”的一致性的温度</translation>
     </message>
@@ -5762,10 +5866,6 @@
         <translation>专家数，即每个物品的码数</translation>
     </message>
     <message>
-        <source>Weight that keeps the experts unlike</source>
-        <translation>使各专家互不相似的权重</translation>
-    </message>
-    <message>
         <source>Codes items by content and by who takes them together. A gate holds back the second where it is mostly noise, that is for items few people took, and the item categories keep the codebooks in meaningful places.</source>
         <translation>根据内容以及哪些用户会一并选择来为物品编码。当后者大多是噪声时，即对于很少有人选择的物品，门控会抑制它；物品类别则使码本保持在有意义的位置。</translation>
     </message>
@@ -5807,11 +5907,11 @@
     </message>
     <message>
         <source>Width of each vector</source>
-        <translation>每个向量的维度</translation>
+        <translation>每个向量的宽度</translation>
     </message>
     <message>
         <source>Widths of the hidden layers, mirrored in the decoder</source>
-        <translation>各隐藏层的维度，解码器与之对称</translation>
+        <translation>隐藏层的宽度，解码器与之镜像</translation>
     </message>
     <message>
         <source>Groups the item vectors by k-means, then groups what is left of each vector after its group's centre is subtracted, and so on. The groups an item falls into, level by level, are its semantic ID. Nothing is trained by gradients, no code stays idle, and it is the default against which learned tokenizers should be measured.</source>
@@ -6125,6 +6225,82 @@
         <source>Learning rate of the tokenizer in the joint phase as a multiple of the recommender's</source>
         <translation>联合阶段分词器的学习率，为推荐模型学习率的倍数</translation>
     </message>
+    <message>
+        <source>An RQ-VAE for a catalogue of several domains, such as the markets of a shop or the genres of films. Items of one domain are drawn together and those of others pushed away, so that the first codes tell the domain while later ones can be shared by all.</source>
+        <translation>面向多个域的物品目录的 RQ-VAE，域可以是商店的各个市场或电影的各种类型。同一个域的物品被拉近，不同域的物品被推远，因此前面的码能说明所属的域，而后面的码可由所有域共用。</translation>
+    </message>
+    <message>
+        <source>Item column whose categories are the domains, of a list the first; auto takes the first column of categories</source>
+        <translation>以其类别作为域的物品列，若是列表则取第一个；auto 取第一个类别列</translation>
+    </message>
+    <message>
+        <source>Weight of drawing a domain together and the others apart (lambda)</source>
+        <translation>拉近同域物品、推远其他域的权重（lambda）</translation>
+    </message>
+    <message>
+        <source>Temperature of the likeness of two items</source>
+        <translation>两个物品相似度的温度</translation>
+    </message>
+    <message>
+        <source>Give each batch its share of every domain instead of leaving it to chance</source>
+        <translation>让每个批次按比例包含每个域的物品，而不是听凭随机</translation>
+    </message>
+    <message>
+        <source>Weight that keeps the experts unlike; they start nearly at right angles, so that small weights change little</source>
+        <translation>使各专家互不相似的权重；各专家的网络起步时已近乎正交，因此较小的权重几乎不起作用</translation>
+    </message>
+    <message>
+        <source>Describes an item by a few vectors instead of codes, as an autoencoder learns them under noise of a fixed strength. The noise cannot be learned away, so the vectors keep their meaning; there is no codebook that could collapse. It reads item content, or the embeddings of a trained recommender as in the paper.</source>
+        <translation>用几个向量而不是码来描述物品，这些向量由自编码器在固定强度的噪声下学得。噪声无法被学习消除，因此向量保有含义；没有会坍缩的码本。它读取物品内容，或像论文那样读取训练好的推荐模型的嵌入。</translation>
+    </message>
+    <message>
+        <source>Vectors of an item, each from an encoder of its own</source>
+        <translation>一个物品的向量数，每个来自各自的编码器</translation>
+    </message>
+    <message>
+        <source>Width of each vector; the paper's is 2048, that of its language model</source>
+        <translation>每个向量的宽度；论文为 2048，即其语言模型的宽度</translation>
+    </message>
+    <message>
+        <source>Share dropped after each hidden layer, mirrored in the decoder</source>
+        <translation>每个隐藏层之后丢弃的比例，解码器与之镜像</translation>
+    </message>
+    <message>
+        <source>Share of the features that a batch hides from the encoders</source>
+        <translation>每个批次对编码器隐藏的特征比例</translation>
+    </message>
+    <message>
+        <source>Deviation of the normal distribution from which the strength of the noise is drawn once</source>
+        <translation>噪声强度只抽取一次，这是所用正态分布的标准差</translation>
+    </message>
+    <message>
+        <source>Weight that keeps the mean vector of an item short</source>
+        <translation>使物品的平均向量保持较短的权重</translation>
+    </message>
+    <message>
+        <source>Weight of the vectors agreeing in each dimension while no two dimensions say the same (Barlow Twins)</source>
+        <translation>使各向量在每一维上一致、且任意两维内容不同的权重（Barlow Twins）</translation>
+    </message>
+    <message>
+        <source>Weight of different dimensions in that term, at a width of 2048; kept in proportion at others</source>
+        <translation>该项中不同维度的权重，以宽度 2048 为准；其他宽度按比例换算</translation>
+    </message>
+    <message>
+        <source>Gives every item one code: its own, or with buckets the one that its id is hashed to, as large systems do to bound their tables. Which items then share a code is chance, and the fewer the buckets the more do: a floor for every identifier that means something.</source>
+        <translation>给每个物品一个码：自己独有的码，或者在设定桶数时取其 ID 哈希到的桶，大型系统借此限制表的大小。这时哪些物品共用一个码全凭偶然，桶越少共用越多：任何有含义的标识都应胜过它。</translation>
+    </message>
+    <message>
+        <source>Buckets that ids are hashed to; 0 gives every item a code of its own</source>
+        <translation>ID 哈希到的桶数；0 表示每个物品一个独有的码</translation>
+    </message>
+    <message>
+        <source>buckets</source>
+        <translation>桶</translation>
+    </message>
+    <message>
+        <source>Weight that spreads the codes (beta); large values make their use less even</source>
+        <translation>使码分散开的权重（beta）；取值过大反而使码的使用更不均匀</translation>
+    </message>
 </context>
 <context>
     <name>Details</name>
@@ -6266,6 +6442,30 @@
     <message>
         <source>%1 &lt;small&gt;(%2: %3, threshold %4; %5)&lt;/small&gt;</source>
         <translation>%1 &lt;small&gt;（%2：%3，阈值 %4；%5）&lt;/small&gt;</translation>
+    </message>
+    <message>
+        <source>healthy up to %1</source>
+        <translation>不超过 %1 为健康</translation>
+    </message>
+    <message>
+        <source>healthy from %1, alarm below %2</source>
+        <translation>%1 起为健康，低于 %2 为警报</translation>
+    </message>
+    <message>
+        <source>healthy up to %1, alarm above %2</source>
+        <translation>不超过 %1 为健康，高于 %2 为警报</translation>
+    </message>
+    <message>
+        <source>healthy</source>
+        <translation>健康</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>alarm</source>
+        <translation>警报</translation>
     </message>
 </context>
 <context>
@@ -7471,6 +7671,38 @@
     <message>
         <source>layer %1</source>
         <translation>层 %1</translation>
+    </message>
+    <message>
+        <source>Codes that batches hardly take</source>
+        <translation>批次几乎不再选用的码</translation>
+    </message>
+    <message>
+        <source>Age of the longest forgotten code</source>
+        <translation>最久未被选用的码的闲置步数</translation>
+    </message>
+    <message>
+        <source>Items beyond one per semantic ID</source>
+        <translation>超出“每个语义 ID 一个物品”的物品</translation>
+    </message>
+    <message>
+        <source>Used codes with a twin (cosine &gt; 0.999)</source>
+        <translation>有孪生码的在用码（余弦 &gt; 0.999）</translation>
+    </message>
+    <message>
+        <source>Dimensions that vary in a batch</source>
+        <translation>批次中有变化的维度</translation>
+    </message>
+    <message>
+        <source>Correlation of different dimensions of an item's vectors</source>
+        <translation>物品各向量不同维度之间的相关</translation>
+    </message>
+    <message>
+        <source>Reconstruction error of a batch without noise</source>
+        <translation>批次无噪声的重建误差</translation>
+    </message>
+    <message>
+        <source>Reconstruction error of a batch with noise</source>
+        <translation>批次有噪声的重建误差</translation>
     </message>
 </context>
 <context>
@@ -9921,6 +10153,22 @@
         <source>Choose the folder of a data set or of a run</source>
         <translation>选择数据集或运行的文件夹</translation>
     </message>
+    <message>
+        <source>The users of “%1” are the items of “%2”: %3</source>
+        <translation>“%1”的用户就是“%2”的物品：%3</translation>
+    </message>
+    <message>
+        <source>Replace it</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>Make a set of the users</source>
+        <translation>用用户生成数据集</translation>
+    </message>
+    <message>
+        <source>A data set whose items are the users of the one that is chosen, so that tokenizers give users an index</source>
+        <translation>新数据集的物品是所选数据集的用户，从而让分词器为用户编制索引</translation>
+    </message>
 </context>
 <context>
     <name>armillary::views::DatasetPanel</name>
@@ -9967,6 +10215,10 @@
     <message>
         <source>Reads the tables, texts and codes that lie beside the interactions as well</source>
         <translation>同时读取与交互数据放在一起的表格、文本和码</translation>
+    </message>
+    <message>
+        <source>Make a set of its users</source>
+        <translation>用它的用户生成数据集</translation>
     </message>
 </context>
 <context>
@@ -10216,6 +10468,10 @@
     <message>
         <source>Confidence: %1</source>
         <translation>把握程度：%1</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Signs&lt;/b&gt;</source>
+        <translation>&lt;b&gt;体征&lt;/b&gt;</translation>
     </message>
 </context>
 <context>
@@ -13157,6 +13413,17 @@ Double click or Enter goes there</source>
     <message>
         <source>users</source>
         <translation>用户</translation>
+    </message>
+</context>
+<context>
+    <name>armillary::views::VitalSignsGrid</name>
+    <message>
+        <source>Signs</source>
+        <translation>体征</translation>
+    </message>
+    <message>
+        <source>%1; rules of thumb of practitioners</source>
+        <translation>%1；从业者的经验法则</translation>
     </message>
 </context>
 <context>

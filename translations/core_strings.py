@@ -14,7 +14,7 @@ import sys
 LITERALS = re.compile(r'"((?:[^"\\\n]|\\.)*)"((?:\s*"(?:[^"\\\n]|\\.)*")*)')
 RAW = re.compile(r'R"(\w*)\(.*?\)\1"', re.S)
 COMMENT = re.compile(r"//[^\n]*")
-NOT_SENTENCES = re.compile(r"SELECT|INSERT|CREATE|UPDATE|DELETE|PRAGMA|ALTER|BEGIN|^\s*$|^[^A-Za-z{'%;, (]|python3|uuid >=|ORDER BY|FROM run")
+NOT_SENTENCES = re.compile(r"SELECT|INSERT|CREATE|UPDATE|DELETE|PRAGMA|ALTER|BEGIN|^\s*$|^[^A-Za-z{'%;, (]|python3|uuid >=|ORDER BY|FROM run| \* [a-z(\d]")
 
 
 def sentences(text):

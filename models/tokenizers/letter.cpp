@@ -118,7 +118,8 @@ model::Registration letter() {
         if (parameter.name.ends_with("_reduction")) parameter.default_value = std::string("mean");
     d.parameters.push_back(
         real("model.collaborative_weight", 0.02, 0, 100, "Weight of the agreement with who takes what (alpha)"));
-    d.parameters.push_back(real("model.spread_weight", 1e-4, 0, 100, "Weight that spreads the codes (beta)"));
+    d.parameters.push_back(real("model.spread_weight", 1e-4, 0, 100,
+                                "Weight that spreads the codes (beta); large values make their use less even"));
     d.parameters.push_back(
         real("model.temperature", 0.1, 1e-3, 100, "Temperature of the agreement with who takes what"));
     d.parameters.push_back(

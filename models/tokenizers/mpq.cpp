@@ -70,7 +70,9 @@ model::Registration mpq() {
         "Xing et al., REG4Rec: Reasoning-enhanced generative model for large-scale recommendation systems, 2025";
     d.parameters = expert_parameters(256, /*cosine=*/false);
     d.parameters.insert(d.parameters.begin(), integer("model.experts", 4, 1, 64, "Experts: codes of an item"));
-    d.parameters.push_back(real("model.orthogonality", 0.005, 0, 100, "Weight that keeps the experts unlike"));
+    d.parameters.push_back(real("model.orthogonality", 0.005, 0, 100,
+                                "Weight that keeps the experts unlike; they start nearly at right angles, so that "
+                                "small weights change little"));
     d.memory_formula =
         "8 * items * features + 16 * (experts + 1) * (features * 256 + 40000) + 16 * experts * codebook_size * "
         "latent_dim + 8 * batch_size * (features + experts * 1000)";

@@ -11,6 +11,8 @@
 #include "models/blocks/autoencoders/category_anchors.h"
 #include "models/blocks/autoencoders/content_tokenizer.h"
 #include "models/blocks/collaborative/collaborative_vectors.h"
+#include "models/blocks/dropout.h"
+#include "models/blocks/normalised_perceptron.h"
 #include "models/blocks/quantisers/residual_quantiser.h"
 #include "models/blocks/tables.h"
 
@@ -20,7 +22,8 @@ namespace {
 
 // Figures of the authors' code (tokenizers.md A.11).
 constexpr int64_t kCollaborativeDim = 64, kGateHidden = 128;
-constexpr double kGateDropout = 0.2, kGateWeight = 0.8, kGateSpreadWeight = 3.5, kGateSpread = 0.3;
+constexpr int64_t kCollaborativeHeadHidden = 256;
+constexpr double kDropout = 0.1, kGateDropout = 0.2, kGateWeight = 0.8, kGateSpreadWeight = 3.5, kGateSpread = 0.3;
 constexpr double kContentWeight = 1, kCollaborativeWeight = 2, kCodesApart = 0.5;
 constexpr int kCategoryRamp = 20, kAnchorDelay = 5, kAnchorRamp = 50, kBalanceRamp = 60;
 constexpr double kLateAnchor = 0.1;
@@ -61,12 +64,13 @@ class Prism : public ContentTokenizer, public model::Revivable {
           input_norm_(context.features->dim + kCollaborativeDim, "encoder.norm"),
           gate_in_(kCollaborativeDim, kGateHidden, context.seed, "gate.in"),
           gate_out_(kGateHidden, kCollaborativeDim, context.seed, "gate.out"),
-          encoder_(encoder_widths(context), context.seed, "encoder"),
-          decoder_(decoder_widths(context), context.seed, "decoder"),
-          content_head_({decoder_widths(context).back(), context.features->dim, context.features->dim},
-                        context.seed, "content"),
-          collaborative_head_({decoder_widths(context).back(), kCollaborativeDim, kCollaborativeDim}, context.seed,
-                              "collaborative"),
+          encoder_(encoder_widths(context), End::linear, kDropout, context.seed, "encoder"),
+          decoder_(decoder_widths(context), End::normalised, kDropout, context.seed, "decoder"),
+          content_head_({decoder_widths(context).back(), 2 * context.features->dim, context.features->dim},
+                        End::linear,
+                        /*dropout=*/0, context.seed, "content"),
+          collaborative_head_({decoder_widths(context).back(), kCollaborativeHeadHidden, kCollaborativeDim},
+                              End::linear, /*dropout=*/0, context.seed, "collaborative"),
           quantiser_(quantiser_settings(context.parameters), context.seed),
           anchors_(make_anchors(context)) {}
 
@@ -123,9 +127,9 @@ class Prism : public ContentTokenizer, public model::Revivable {
     model::BatchLoss learn(const ContentBatch& batch) override {
         const torch::Tensor gate = gates(batch.items, /*learning=*/true),
                             purified = gate * collaborative_.index_select(0, batch.items);
-        const torch::Tensor latents = encode_with(batch.inputs, purified);
+        const torch::Tensor latents = encode_with(batch.inputs, purified, /*learning=*/true);
         const ResidualQuantiser::Result result = quantiser_.quantise(latents);
-        const torch::Tensor decoded = decoder_(result.quantised);
+        const torch::Tensor decoded = decoder_(result.quantised, /*training=*/true);
         model::BatchLoss loss;
         loss.terms = {
             {"content", kContentWeight * away(content_head_(decoded), batch.inputs)},
@@ -145,6 +149,8 @@ class Prism : public ContentTokenizer, public model::Revivable {
     torch::Tensor codes_of(const torch::Tensor& latents) const override { return quantiser_.encode(latents); }
 
  private:
+    using End = NormalisedPerceptron::End;
+
     static std::vector<int64_t> encoder_widths(const model::Context& context) {
         return layer_widths(context.features->dim + kCollaborativeDim, context.parameters.integers("model.hidden"),
                             context.parameters.integer("model.latent_dim"));
@@ -182,10 +188,11 @@ class Prism : public ContentTokenizer, public model::Revivable {
         if (!gated_) return torch::ones({items.size(0), kCollaborativeDim});
         // Normalised after the first layer: how long a vector is says how much is known of its item.
         const torch::Tensor hidden = torch::relu(gate_norm_(gate_in_(collaborative_.index_select(0, items))));
-        return torch::sigmoid(gate_out_(torch::dropout(hidden, kGateDropout, learning)));
+        return torch::sigmoid(gate_out_(models::dropout(hidden, kGateDropout, learning)));
     }
-    torch::Tensor encode_with(const torch::Tensor& inputs, const torch::Tensor& purified) const {
-        return encoder_(input_norm_(torch::cat({inputs, purified}, 1)));
+    torch::Tensor encode_with(const torch::Tensor& inputs, const torch::Tensor& purified,
+                              bool learning = false) const {
+        return encoder_(input_norm_(torch::cat({inputs, purified}, 1)), learning);
     }
     /// The mean gate follows popularity, and differs between items.
     torch::Tensor gate_loss(const torch::Tensor& gate, const torch::Tensor& items) const {
@@ -242,7 +249,7 @@ class Prism : public ContentTokenizer, public model::Revivable {
             for (const Linear* layer : {&gate_in_, &gate_out_}) layer->collect(tensors);
         }
         input_norm_.collect(tensors);
-        for (const Perceptron* network : {&encoder_, &decoder_, &content_head_, &collaborative_head_})
+        for (const NormalisedPerceptron* network : {&encoder_, &decoder_, &content_head_, &collaborative_head_})
             network->collect(tensors);
         anchors_.collect(tensors);
     }
@@ -253,7 +260,7 @@ class Prism : public ContentTokenizer, public model::Revivable {
     torch::Tensor collaborative_, popularity_;  ///< [items, 64], [items]
     LayerNorm gate_norm_, input_norm_;
     Linear gate_in_, gate_out_;
-    Perceptron encoder_, decoder_, content_head_, collaborative_head_;
+    NormalisedPerceptron encoder_, decoder_, content_head_, collaborative_head_;
     ResidualQuantiser quantiser_;
     CategoryAnchors anchors_;
 };
@@ -293,18 +300,21 @@ model::Registration prism() {
         integer("model.second_phase", 105, 0, 100000, "Last epoch of the first phase", "epochs"),
         category_parameter(),
     };
+    // The cosine, as both heads learn directions: the length of what they give is free, and with it the squared
+    // error.
     d.defaults = {{"training.epochs", int64_t{200}},
                   {"training.batch_size", int64_t{512}},
                   {"training.learning_rate", 1e-3},
                   {"training.clip_norm", 1.0},
-                  {"training.metric", std::string("reconstruction_error")},
+                  {"training.metric", std::string("reconstruction_cosine")},
                   {"training.early_stopping", int64_t{0}}};
     d.memory_formula =
-        "4 * items * (2 * features + 200) + 16 * (3 * features * 512 + features * features + 400000) + 16 * "
+        "4 * items * (2 * features + 200) + 16 * (3 * features * 512 + 2 * features * features + 520000) + 16 * "
         "levels * "
-        "codebook_size * latent_dim + 8 * batch_size * (3 * features + 3000)";
+        "codebook_size * latent_dim + 8 * batch_size * (10 * features + 8000)";
     d.time_formula =
-        "6 * items * (2 * features * 512 + features * features + 400000 + levels * codebook_size * latent_dim)";
+        "6 * items * (3 * features * 512 + 2 * features * features + 520000 + levels * codebook_size * "
+        "latent_dim)";
     return {d, model::make_model<Prism>};
 }
 

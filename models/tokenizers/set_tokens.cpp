@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <torch/types.h>
 
-#include <algorithm>
-
-#include "core/model/arrays.h"
 #include "core/model/model.h"
-#include "core/numeric/random.h"
-#include "models/blocks/autoencoders/feature_rows.h"
+#include "models/blocks/autoencoders/feature_batches.h"
 #include "models/blocks/collaborative/collaborative_vectors.h"
 #include "models/blocks/layers.h"
 #include "models/blocks/tables.h"
@@ -27,34 +23,26 @@ class SetTokens : public model::Model, public model::Trainable {
         : context_(context),
           tokens_(context.parameters.integer("model.tokens")),
           dim_(context.parameters.integer("model.dim")),
-          batch_size_(context.parameters.integer("training.batch_size")),
-          rows_(feature_rows(context)),
+          batches_(context),
           collaborative_(
-              collaborative_vectors(context, kCollaborativeDim).index_select(0, index_tensor(rows_.items))),
+              collaborative_vectors(context, kCollaborativeDim).index_select(0, index_tensor(rows().items))),
           collaborative_in_(kCollaborativeDim, dim_, context.seed, "collaborative.in"),
           collaborative_out_(dim_, kCollaborativeDim, context.seed, "collaborative.out"),
           encoder_(widths(context), context.seed, "encoder"),
-          decoder_(mirrored(widths(context)), context.seed, "decoder"),
-          order_(rows_.items.size()) {}
+          decoder_(mirrored(widths(context)), context.seed, "decoder") {}
 
     std::vector<model::ParameterGroup> parameter_groups() override { return {{"all", trained(state())}}; }
 
-    int64_t begin_epoch(int epoch) override {
-        for (size_t row = 0; row < order_.size(); ++row) order_[row] = static_cast<int32_t>(row);
-        numeric::RandomStream(context_.seed, "order", static_cast<uint64_t>(epoch)).shuffle(std::span(order_));
-        return (rows_.size() + batch_size_ - 1) / batch_size_;
-    }
+    int64_t begin_epoch(int epoch) override { return batches_.begin_epoch(epoch); }
 
     model::BatchLoss batch_loss(int64_t number) override {
-        const int64_t first = number * batch_size_, size = std::min(batch_size_, rows_.size() - first);
-        const torch::Tensor chosen =
-            index_tensor(std::span(order_).subspan(static_cast<size_t>(first), static_cast<size_t>(size)));
-        const torch::Tensor content = rows_.inputs.index_select(0, chosen),
+        const torch::Tensor chosen = batches_.chosen(number);
+        const torch::Tensor content = rows().inputs.index_select(0, chosen),
                             collaborative = collaborative_.index_select(0, chosen);
         return {{{"content", torch::mse_loss(decoder_(encoder_(content)), content)},
                  {"collaborative",
                   torch::mse_loss(collaborative_out_(collaborative_in_(collaborative)), collaborative)}},
-                size};
+                chosen.size(0)};
     }
 
     model::NamedTensors state() override {
@@ -64,29 +52,26 @@ class SetTokens : public model::Model, public model::Trainable {
         return tensors;
     }
 
-    /// [items, 1 + tokens, dim], the collaborative token first; zeros for an item without content.
-    /// `item_embeddings` is their mean, in which order plays no part.
+    /// [items, 1 + tokens, dim], the collaborative token first.
     std::map<std::string, jobs::Array> arrays() override {
         const torch::NoGradGuard no_gradients;
-        const torch::Tensor content = encoder_(rows_.inputs).view({rows_.size(), tokens_, dim_});
+        const torch::Tensor content = encoder_(rows().inputs).view({rows().size(), tokens_, dim_});
         const torch::Tensor set = torch::cat({collaborative_in_(collaborative_).unsqueeze(1), content}, 1);
-        jobs::Array tokens = by_item(rows_.items, set.flatten(1), context_.items());
-        tokens.shape = {context_.items(), tokens_ + 1, dim_};
-        return {{"item_tokens", tokens}, {"item_embeddings", by_item(rows_.items, set.mean(1), context_.items())}};
+        return token_arrays(rows().items, set, context_.items());
     }
 
  private:
+    const FeatureRows& rows() const { return batches_.rows(); }
     std::vector<int64_t> widths(const model::Context& context) const {
         return layer_widths(context.features->dim, context.parameters.integers("model.hidden"), tokens_ * dim_);
     }
 
     const model::Context& context_;
-    int64_t tokens_, dim_, batch_size_;
-    FeatureRows rows_;
+    int64_t tokens_, dim_;
+    FeatureBatches batches_;
     torch::Tensor collaborative_;  ///< [rows, 64]
     Linear collaborative_in_, collaborative_out_;
     Perceptron encoder_, decoder_;
-    std::vector<int32_t> order_;
 };
 
 }  // namespace

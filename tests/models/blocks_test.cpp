@@ -5,11 +5,13 @@
 #include <torch/types.h>
 
 #include <cmath>
+#include <map>
 #include <set>
 
 #include "models/blocks/collaborative/pairwise.h"
 #include "models/blocks/dropout.h"
 #include "models/blocks/layers.h"
+#include "models/blocks/normalised_perceptron.h"
 #include "models/blocks/tables.h"
 #include "tests/models/support.h"
 
@@ -30,6 +32,28 @@ TEST(Tables, ScoresAreDotProducts) {
     const std::vector<int32_t> chosen{3, 1};
     models::score_by_dot(users, items, chosen, scores.data());
     EXPECT_NEAR(scores[6 + 2], users[1].dot(items[2]).item<float>(), 1e-6);
+}
+
+TEST(NormalisedPerceptron, IsLinearMapNormalisationAndReluInTurn) {
+    using End = models::NormalisedPerceptron::End;
+    const models::NormalisedPerceptron answer({5, 64, 3}, End::linear, 0.5, 1, "net");
+    const models::NormalisedPerceptron features({5, 64, 3}, End::normalised, 0.5, 1, "net");
+    model::NamedTensors named;
+    answer.collect(named);
+    std::map<std::string, torch::Tensor> tensors(named.begin(), named.end());
+    ASSERT_EQ(tensors.size(), 6u);  // two linear maps, one normalisation
+    const auto normal = [](const torch::Tensor& x) {
+        return (x - x.mean(1, true)) / (x.var(1, /*unbiased=*/false, true) + 1e-5).sqrt();
+    };
+    torch::manual_seed(1);
+    const torch::Tensor x = torch::randn({4, 5});
+    const torch::Tensor hidden = torch::relu(normal(x.matmul(tensors.at("net.0.weight").t())));
+    const torch::Tensor expected = hidden.matmul(tensors.at("net.1.weight").t());
+    EXPECT_LT((answer(x) - expected).abs().max().item<double>(), 1e-5);
+    EXPECT_LT((features(x) - torch::relu(normal(expected))).abs().max().item<double>(), 1e-5);
+    EXPECT_TRUE(torch::equal(answer(x), answer(x)));
+    EXPECT_FALSE(torch::equal(answer(x, /*training=*/true), answer(x, /*training=*/true))) << "dropout";
+    EXPECT_TRUE((answer(x, /*training=*/true) != 0).all().item<bool>()) << "no dropout after the last map";
 }
 
 torch::Tensor dropped_ones(torch::IntArrayRef shape, double probability, uint64_t seed) {

@@ -4,6 +4,8 @@
 
 #include <functional>
 
+#include "models/blocks/autoencoders/barlow_twins.h"
+#include "models/blocks/autoencoders/domains.h"
 #include "models/blocks/collaborative/pairwise.h"
 #include "models/blocks/collaborative/sphere_losses.h"
 #include "models/blocks/sequential/attention.h"
@@ -93,6 +95,23 @@ TEST_F(Gradients, OfTheNextItemLossesEqualFiniteDifferences) {
     EXPECT_LT(gradient_error(random({7, 4}),
                              [&](const torch::Tensor& table) {
                                  return models::binary_loss(states, table, targets, negatives);
+                             }),
+              1e-6);
+}
+
+TEST_F(Gradients, OfTheDomainContrastEqualFiniteDifferences) {
+    // A domain alone in the batch, an item without one.
+    const torch::Tensor domains = torch::tensor({0, 1, 0, 2, 1, -1, 0}, torch::kInt64);
+    EXPECT_LT(gradient_error(random({7, 4}),
+                             [&](const torch::Tensor& z) { return models::domain_contrast(z, domains, 0.3); }),
+              1e-6);
+}
+
+TEST_F(Gradients, OfBarlowTwinsEqualFiniteDifferences) {
+    const torch::Tensor other = random({9, 3});
+    EXPECT_LT(gradient_error(random({9, 3}),
+                             [&](const torch::Tensor& x) {
+                                 return models::barlow_twins(models::cross_correlation(x, other), 0.2);
                              }),
               1e-6);
 }

@@ -25,6 +25,13 @@ const QRegularExpression& place() {
     return pattern;
 }
 
+/// Which value stands in the place, as fmt counts: the number in `{1}`, else one more than in the place before.
+int value_of(const QRegularExpressionMatch& place, int& next) {
+    static const QRegularExpression digits(R"(^\{(\d+))");
+    const QRegularExpressionMatch number = digits.match(place.captured());
+    return number.hasMatch() ? number.captured(1).toInt() : next++;
+}
+
 /// fmt writes `{{` for a brace.
 QString without_doubled_braces(QString text) {
     return text.replace("{{", "{").replace("}}", "}");
@@ -33,6 +40,7 @@ QString without_doubled_braces(QString text) {
 struct Pattern {
     QString beginning;  ///< up to the first place: most sentences are told apart by it
     QRegularExpression whole;
+    std::vector<int> values;  ///< which value each place of the sentence holds
     QString translation;
     qsizetype letters = 0;  ///< outside places: the more, the surer
 };
@@ -42,6 +50,7 @@ Pattern pattern_of(const QString& sentence, const QString& translation) {
     qsizetype from = 0;
     Pattern pattern;
     bool first = true;
+    int next = 0;
     for (auto matches = place().globalMatch(sentence); matches.hasNext();) {
         const QRegularExpressionMatch match = matches.next();
         const QString literal = without_doubled_braces(sentence.mid(from, match.capturedStart() - from));
@@ -49,6 +58,7 @@ Pattern pattern_of(const QString& sentence, const QString& translation) {
         escaped += QRegularExpression::escape(literal) + "(.*?)";
         pattern.letters += literal.size();
         from = match.capturedEnd();
+        pattern.values.push_back(value_of(match, next));
     }
     const QString rest = without_doubled_braces(sentence.mid(from));
     if (first) pattern.beginning = rest;
@@ -91,11 +101,13 @@ QString translated(const Patterns& patterns, const QString& english) {
         if (!match.hasMatch()) continue;
         QString filled;
         qsizetype from = 0;
-        int n = 1;
-        for (auto places = place().globalMatch(pattern.translation); places.hasNext(); ++n) {
+        int next = 0;
+        for (auto places = place().globalMatch(pattern.translation); places.hasNext();) {
             const QRegularExpressionMatch at = places.next();
+            const auto found = std::find(pattern.values.begin(), pattern.values.end(), value_of(at, next));
+            const auto group = static_cast<int>(found - pattern.values.begin()) + 1;
             filled += without_doubled_braces(pattern.translation.mid(from, at.capturedStart() - from)) +
-                      translated(patterns, match.captured(n));
+                      translated(patterns, match.captured(group));
             from = at.capturedEnd();
         }
         return filled + without_doubled_braces(pattern.translation.mid(from));

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "core/model/model.h"
-#include "models/blocks/autoencoders/feature_rows.h"
+#include "models/blocks/autoencoders/feature_batches.h"
 
 namespace armillary::models {
 
@@ -34,6 +34,9 @@ class ContentTokenizer : public model::Model, public model::Trainable, public mo
  protected:
     /// Before the first batch of `epoch()`.
     virtual void start_epoch() {}
+    /// May put the shuffled rows of the epoch, places in `items()`, into another order: batches of `batch_size`
+    /// are cut from its front.
+    virtual void arrange(std::vector<int32_t>& order, int64_t batch_size) const {}
     virtual model::BatchLoss learn(const ContentBatch& batch) = 0;
     /// [rows, dim] what is quantised, deterministic; called without gradients.
     virtual torch::Tensor latents_of(const ContentBatch& batch) const = 0;
@@ -48,19 +51,17 @@ class ContentTokenizer : public model::Model, public model::Trainable, public mo
     /// `answer` [rows of the block, …] for the whole catalogue, block after block, which bounds memory. Rows are
     /// those of `items()`.
     torch::Tensor over_catalogue(const std::function<torch::Tensor(const ContentBatch&)>& answer) const;
-    const torch::Tensor& inputs() const { return rows_.inputs; }  ///< [rows, features]
+    const torch::Tensor& inputs() const { return batches_.rows().inputs; }  ///< [rows, features]
 
     const model::Context& context() const { return context_; }
-    const std::vector<int32_t>& items() const { return rows_.items; }  ///< with a vector
-    int epoch() const { return epoch_; }                               ///< 0 before training and after loading
+    const std::vector<int32_t>& items() const { return batches_.rows().items; }  ///< with a vector
+    int epoch() const { return epoch_; }  ///< 0 before training and after loading
 
  private:
     const model::Context& context_;
-    int64_t batch_size_;
-    FeatureRows rows_;
-    torch::Tensor item_index_;    ///< [rows] int64
-    torch::Tensor latents_;       ///< undefined since the weights last changed
-    std::vector<int32_t> order_;  ///< [rows] positions in rows_, shuffled for the epoch
+    FeatureBatches batches_;
+    torch::Tensor item_index_;  ///< [rows] int64
+    torch::Tensor latents_;     ///< undefined since the weights last changed
     int epoch_ = 0;
 };
 

@@ -22,6 +22,8 @@ struct FeatureRows {
 
 /// Throws `BadInput` when no item has a feature vector. The tensor may be a view of the data set's matrix.
 FeatureRows feature_rows(const model::Context& context);
+/// The rows of `matrix` [items, features] that are present, at least one.
+FeatureRows present_rows(const data::FeatureMatrix& matrix);
 
 /// `codes` [rows, levels] as a table of all items, [items, levels]; -1 for an item without a row.
 std::vector<int32_t> code_table(const std::vector<int32_t>& rows, const torch::Tensor& codes, int32_t items);
@@ -32,5 +34,11 @@ jobs::Array by_item(const std::vector<int32_t>& rows, const torch::Tensor& value
 /// Adds `latents` [rows, dim] to what is recorded, unless the table of all items would take more than 64 MB.
 void record_latents(const std::vector<int32_t>& rows, const torch::Tensor& latents, int32_t items,
                     std::map<std::string, jobs::Array>& arrays);
+
+/// Of tokenizers without codes: `item_tokens` [items, tokens, dim] of `tokens` [rows, tokens, dim], unless the
+/// table would take more than 64 MB, and `item_embeddings`, their mean, in which order plays no part. Zeros for an
+/// item without a row.
+std::map<std::string, jobs::Array> token_arrays(const std::vector<int32_t>& rows, const torch::Tensor& tokens,
+                                                int32_t items);
 
 }  // namespace armillary::models

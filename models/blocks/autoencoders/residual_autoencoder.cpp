@@ -110,6 +110,7 @@ model::BatchLoss ResidualAutoencoder::learn(const ContentBatch& batch) {
     model::BatchLoss loss;
     if (!learns_codes()) {
         loss.terms = {{"reconstruction", reconstruction_loss(decoded(z), batch.inputs)}};
+        add_latent_terms(batch, z, loss);
         return loss;
     }
     const ResidualQuantiser::Result result = quantiser_.quantise(z);
@@ -120,6 +121,7 @@ model::BatchLoss ResidualAutoencoder::learn(const ContentBatch& batch) {
     if (result.diversity.defined()) loss.terms.emplace_back("diversity", result.diversity * diversity_weight_);
     for (size_t level = 0; level < result.batch_perplexity.size(); ++level)
         loss.figures.emplace_back(fmt::format("perplexity[{}]", level), result.batch_perplexity[level]);
+    add_latent_terms(batch, z, loss);
     add_terms(batch, result, loss);
     return loss;
 }
@@ -137,6 +139,12 @@ model::NamedTensors ResidualAutoencoder::state() {
     encoder_.collect(tensors);
     decoder_.collect(tensors);
     quantiser_.collect(tensors);
+    return tensors;
+}
+
+model::NamedTensors ResidualAutoencoder::counters() {
+    model::NamedTensors tensors;
+    present().collect_counters(tensors);
     return tensors;
 }
 

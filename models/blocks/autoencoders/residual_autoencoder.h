@@ -40,7 +40,9 @@ class ResidualAutoencoder : public ContentTokenizer, public model::StepCounts, p
 
     std::vector<model::ParameterGroup> parameter_groups() override;
     void after_step() override;
-    std::vector<std::pair<std::string, double>> take_counts() override { return quantiser_.take_revived(); }
+    std::vector<std::pair<std::string, double>> take_counts() override { return present().take_counts(); }
+    std::vector<std::string> count_names() const override { return code_count_names(levels()); }
+    model::NamedTensors counters() override;
     std::vector<model::MovedCodes> revive_dead_codes(int level, uint64_t key) override {
         return present().revive_unused(latents(), level, key);
     }
@@ -56,6 +58,9 @@ class ResidualAutoencoder : public ContentTokenizer, public model::StepCounts, p
     model::BatchLoss learn(const ContentBatch& batch) override;
     torch::Tensor latents_of(const ContentBatch& batch) const override { return encoded(batch.inputs); }
     torch::Tensor codes_of(const torch::Tensor& latents) const override { return present().encode(latents); }
+    /// Terms of a method on the latents [batch, latent_dim], from the first epoch on.
+    virtual void add_latent_terms(const ContentBatch& batch, const torch::Tensor& latents,
+                                  model::BatchLoss& loss) {}
     /// Further terms of a method, after the warm-up.
     virtual void add_terms(const ContentBatch& batch, const ResidualQuantiser::Result& result,
                            model::BatchLoss& loss) {}

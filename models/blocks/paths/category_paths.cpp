@@ -19,7 +19,14 @@ bool holds_categories(const Attribute& column) {
     return column.type == AttributeType::categorical || column.type == AttributeType::multi_categorical;
 }
 
-[[noreturn]] void refuse(const data::Dataset& dataset, const std::string& problem) {
+/// What asks for categories, for its errors.
+struct Asker {
+    const char *need, *parameter;
+};
+constexpr Asker kSemanticId{"a semantic ID needs categories", "model.attributes"},
+    kDomains{"domains are categories of the items", "model.domain"};
+
+[[noreturn]] void refuse(const data::Dataset& dataset, const std::string& problem, const Asker& asker) {
     std::vector<std::string> names;
     for (const Attribute& column : dataset.item_table().columns)
         if (holds_categories(column)) names.push_back(column.name);
@@ -28,28 +35,31 @@ bool holds_categories(const Attribute& column) {
                                                "again with an item table, or choose another tokenizer",
                                                dataset.name())
                                  : "; there are " + join(names, ", ")),
-        "model.attributes");
+        asker.parameter);
 }
 
-std::vector<const Attribute*> named_columns(const data::Dataset& dataset, const std::string& names) {
+std::vector<const Attribute*> named_columns(const data::Dataset& dataset, const std::string& names,
+                                            const Asker& asker) {
     std::vector<const Attribute*> columns;
     for (std::string_view part : split(names, ',')) {
         const std::string name(trim(part));
         const Attribute* column = dataset.item_table().find(name);
         if (!column || !holds_categories(*column))
-            refuse(dataset, fmt::format("'{}' is no column of categories", name));
+            refuse(dataset, fmt::format("'{}' is no column of categories", name), asker);
         columns.push_back(column);
     }
     if (columns.size() > 1)
         for (const Attribute* column : columns)
             if (column->type == AttributeType::multi_categorical)
-                refuse(dataset, fmt::format("'{}' lists several categories an item: it makes a path by itself, "
-                                            "without other columns",
-                                            column->name));
+                refuse(dataset,
+                       fmt::format("'{}' lists several categories an item: it makes a path by itself, "
+                                   "without other columns",
+                                   column->name),
+                       asker);
     return columns;
 }
 
-std::vector<const Attribute*> default_columns(const data::Dataset& dataset) {
+std::vector<const Attribute*> default_columns(const data::Dataset& dataset, const Asker& asker) {
     std::vector<const Attribute*> columns;
     for (AttributeType type : {AttributeType::categorical, AttributeType::multi_categorical}) {
         for (const Attribute& column : dataset.item_table().columns)
@@ -57,7 +67,7 @@ std::vector<const Attribute*> default_columns(const data::Dataset& dataset) {
         if (type == AttributeType::multi_categorical && !columns.empty()) columns = {columns.front()};
         if (!columns.empty()) return columns;
     }
-    refuse(dataset, "a semantic ID needs categories");
+    refuse(dataset, asker.need, asker);
 }
 
 /// Categories of the item, coarse to fine, as indices into the vocabularies of the columns.
@@ -77,7 +87,8 @@ std::vector<int32_t> categories_of(const CategoryColumns& categories, size_t ite
 
 CategoryColumns category_columns(const data::Dataset& dataset, const std::string& names) {
     CategoryColumns categories;
-    categories.columns = names == "auto" ? default_columns(dataset) : named_columns(dataset, names);
+    categories.columns =
+        names == "auto" ? default_columns(dataset, kSemanticId) : named_columns(dataset, names, kSemanticId);
     for (int32_t item = 0; item < dataset.item_count(); ++item)
         categories.most_levels = std::max(
             categories.most_levels, static_cast<int>(categories_of(categories, static_cast<size_t>(item)).size()));
@@ -95,6 +106,26 @@ CodeLists category_paths(const data::Dataset& dataset, const CategoryColumns& ca
         }
     }
     return paths;
+}
+
+ItemDomains item_domains(const data::Dataset& dataset, const std::string& name) {
+    if (name.find(',') != std::string::npos)
+        refuse(dataset, fmt::format("'{}' names several columns, and an item has one domain", name), kDomains);
+    const Attribute* column =
+        (name == "auto" ? default_columns(dataset, kDomains) : named_columns(dataset, name, kDomains)).front();
+    ItemDomains domains;
+    domains.column = column->name;
+    std::map<int32_t, int32_t> numbers;
+    for (int32_t item = 0; item < dataset.item_count(); ++item) {
+        const std::vector<int32_t> path = categories_of({{column}}, static_cast<size_t>(item));
+        domains.of_item.push_back(
+            path.empty() ? -1
+                         : numbers.try_emplace(path.front(), static_cast<int32_t>(numbers.size())).first->second);
+    }
+    domains.count = static_cast<int32_t>(numbers.size());
+    if (domains.count < 2)
+        refuse(dataset, fmt::format("'{}' puts all items into one domain", column->name), kDomains);
+    return domains;
 }
 
 descriptor::Parameter category_parameter() {

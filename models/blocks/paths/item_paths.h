@@ -18,6 +18,16 @@ struct CategoryColumns {
 /// else the first column of category lists. Throws `UsageError` naming the columns there are.
 CategoryColumns category_columns(const data::Dataset& dataset, const std::string& names);
 
+/// Domains of items: the categories of one column.
+struct ItemDomains {
+    std::string column;
+    int32_t count = 0;             ///< at least 2
+    std::vector<int32_t> of_item;  ///< [items] numbered in order of appearance, -1 = none; of a list the first
+};
+/// By the column `name`, or with `auto` by the first that `category_columns` takes. Throws `UsageError` naming the
+/// columns there are, also where all items are of one domain.
+ItemDomains item_domains(const data::Dataset& dataset, const std::string& name);
+
 /// [items] categories coarse to fine, numbered by level in order of appearance. A path ends before its first
 /// missing category.
 CodeLists category_paths(const data::Dataset& dataset, const CategoryColumns& categories);

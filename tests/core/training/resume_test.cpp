@@ -118,6 +118,15 @@ INSTANTIATE_TEST_SUITE_P(
                              {"model.estimator", "rotation"},
                              {"model.entropy_weight", "0.1"},
                              {"model.diversity_weight", "0.1"}})},
+        // Stopped in the second phase, with dropout in both networks and the gate.
+        Case{"prism", with({{"model.hidden", "32,16"},
+                            {"model.latent_dim", "8"},
+                            {"model.codebook_size", "16"},
+                            {"model.second_phase", "2"}})},
+        Case{"prism", with({{"model.hidden", "32,16"},
+                            {"model.latent_dim", "8"},
+                            {"model.codebook_size", "16"},
+                            {"model.codebook_update", "moving_average"}})},
         // Stopped in the joint phase, with everything that it remembers of the codes.
         Case{"diger", with({{"model.hidden", "32"},
                             {"model.latent_dim", "8"},
@@ -129,6 +138,12 @@ INSTANTIATE_TEST_SUITE_P(
                             {"model.train_encoder", "true"},
                             {"model.dim", "8"},
                             {"training.batch_size", "64"}})},
+        Case{"sigma_vae", with({{"model.dim", "8"}, {"model.hidden", "16,16"}, {"training.batch_size", "64"}})},
+        Case{"gmc", with({{"model.hidden", "32"},
+                          {"model.latent_dim", "8"},
+                          {"model.codebook_size", "16"},
+                          {"model.warm_up_epochs", "2"},
+                          {"training.batch_size", "64"}})},
         // Stopped before the codebooks have made a step.
         Case{"rq_vae", with({{"model.hidden", "32"},
                              {"model.latent_dim", "8"},

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Acceptance checks of tokenizers.md A.2 on the hierarchical clusters of its section 0.4 (SYN-H).
+// Acceptance checks of tokenizers.md A.2 on the hierarchical clusters of its section 0.4 (SYN-H). Check 3 stands
+// in chosen_start_test.cpp.
 #include <gtest/gtest.h>
 
 #include <map>
@@ -81,21 +82,6 @@ TEST(RqVae, CodebooksFarAboveTheLatentsCollapseAndRevivalRepairsIt) {
     const Trained repaired = train(1, revived);
     EXPECT_GE(repaired.figures.at("usage[0]"), 0.95);
     EXPECT_GE(repaired.figures.at("perplexity[0]"), 0.85 * 32);
-}
-
-TEST(RqVae, LargeCommitmentShrinksTheLatentsAndCostsReconstruction) {
-    // Few steps: with many, the decoder learns to read the small latents and the cost fades.
-    const std::pair<std::string, std::string> few_steps{"training.batch_size", "1024"};
-    auto heavy = kUniform;
-    heavy.emplace_back("model.commitment", "5");
-    heavy.push_back(few_steps);
-    const Trained shrunk = train(1, heavy), healthy = train(1, {few_steps});
-    EXPECT_LT(shrunk.figures.at("residual_norm[0]") * 3, healthy.figures.at("residual_norm[0]"));
-    EXPECT_GT(shrunk.figures.at("reconstruction_error"), 1.5 * healthy.figures.at("reconstruction_error"));
-    // It shrinks, but does not collapse. (The specification's calibration ended at 0.68 to 0.94; here it is 0.97
-    // and 1, which is no fault.)
-    for (int level = 0; level < 3; ++level)
-        EXPECT_GE(shrunk.figures.at("usage[" + std::to_string(level) + "]"), 0.68) << "level " << level;
 }
 
 TEST(RqVae, MovingAverageCodebooksStayAliveToo) {

@@ -79,6 +79,16 @@ double nmi(const std::vector<int32_t>& a, const std::vector<int32_t>& b) {
     return 2 * (ha + hb - entropy(pab)) / (ha + hb);
 }
 
+Paired paired(const std::vector<double>& differences) {
+    const auto n = static_cast<double>(differences.size());
+    Paired result;
+    for (const double x : differences) result.mean += x / n;
+    double squares = 0;
+    for (const double x : differences) squares += (x - result.mean) * (x - result.mean);
+    result.standard_error = std::sqrt(squares / (n - 1) / n);
+    return result;
+}
+
 double term(const Trained& trained, const std::string& name) {
     for (const auto& [key, value] : trained.train)
         if (key == name) return value;

@@ -41,6 +41,12 @@ Settings with(Settings settings, const Settings& more);
 /// Normalised mutual information, 2 I(a;b) / (H(a) + H(b)).
 double nmi(const std::vector<int32_t>& a, const std::vector<int32_t>& b);
 
+/// Differences of runs of equal seeds.
+struct Paired {
+    double mean = 0, standard_error = 0;
+};
+Paired paired(const std::vector<double>& differences);
+
 /// A figure of the training part of the last epoch, NaN where there is none.
 double term(const Trained& trained, const std::string& name);
 

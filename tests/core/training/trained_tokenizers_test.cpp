@@ -80,28 +80,61 @@ double collaborative_recall(const Trained& trained, const torch::Tensor& collabo
 
 TEST(Letter, CollaborativeTermBringsTogetherWhatIsTakenAlike) {
     const data::DatasetPtr dataset = walks_over_clusters();
-    const Trained without =
-        train("letter", dataset, syn_h().features, with(kSmallAutoencoder, {{"model.collaborative_weight", "0"}}));
-    const Trained with_term =
-        train("letter", dataset, syn_h().features, with(kSmallAutoencoder, {{"model.collaborative_weight", "1"}}));
     const auto split = all_in_train(*dataset);
     const auto histories = data::histories_of(*dataset, split->train);
     const descriptor::ParameterSet none;
     const model::Context context{*dataset, histories, histories, none, nullptr, 1};
     const torch::Tensor collaborative = models::collaborative_vectors(context, 16);
-    EXPECT_GT(collaborative_recall(with_term, collaborative), collaborative_recall(without, collaborative) + 0.02);
+    std::vector<double> by_paper;
+    for (const char* seed : {"1", "2", "3"}) {
+        const auto recall = [&](const char* weight) {
+            return collaborative_recall(
+                train("letter", dataset, syn_h().features,
+                      with(kSmallAutoencoder, {{"model.collaborative_weight", weight}, {"training.seed", seed}})),
+                collaborative);
+        };
+        const double without = recall("0"), paper = recall("0.02"), strong = recall("1");
+        by_paper.push_back(paper - without);
+        EXPECT_GT(strong, without + 0.1) << "seed " << seed;
+        RecordProperty(std::string("seed_") + seed,
+                       std::to_string(without) + " " + std::to_string(paper) + " " + std::to_string(strong));
+    }
+    const Paired gain = paired(by_paper);
+    EXPECT_GT(gain.mean, gain.standard_error) << "the paper's weight";
 }
 
-TEST(Letter, SpreadTermDoesNotCostUse) {
-    const Trained without = train("letter", syn_h().dataset, syn_h().features,
-                                  with(kSmallAutoencoder, {{"model.spread_weight", "0"}}));
-    const Trained spread =
-        train("letter", syn_h().dataset, syn_h().features,
-              with(kSmallAutoencoder, {{"model.spread_weight", "0.001"}, {"model.groups", "8"}}));
-    for (int level = 0; level < 3; ++level) {
-        const std::string name = "perplexity[" + std::to_string(level) + "]";
-        EXPECT_GE(spread.figures.at(name), 0.95 * without.figures.at(name)) << name;
+/// Change of the logarithm of perplexity, mean over the levels, by the spread term; paired over five seeds.
+Paired change_of_use(const std::vector<Trained>& without, const char* weight) {
+    std::vector<double> changes;
+    for (size_t at = 0; at < without.size(); ++at) {
+        const Trained spread = train("letter", syn_h().dataset, syn_h().features,
+                                     with(kSmallAutoencoder, {{"model.spread_weight", weight},
+                                                              {"model.groups", "8"},
+                                                              {"training.seed", std::to_string(at + 1)}}));
+        double change = 0;
+        for (int level = 0; level < 3; ++level) {
+            const std::string name = "perplexity[" + std::to_string(level) + "]";
+            change += std::log(spread.figures.at(name) / without[at].figures.at(name)) / 3;
+        }
+        changes.push_back(change);
     }
+    return paired(changes);
+}
+
+/// At the paper's weight the term moves use neither way. A thousand times that costs a quarter of the perplexity:
+/// the codes of a group turn into one direction and become longer than what they are to quantise.
+TEST(Letter, SpreadTermDoesNotCostUse) {
+    std::vector<Trained> without;
+    for (int seed = 1; seed <= 5; ++seed)
+        without.push_back(train(
+            "letter", syn_h().dataset, syn_h().features,
+            with(kSmallAutoencoder, {{"model.spread_weight", "0"}, {"training.seed", std::to_string(seed)}})));
+    const Paired paper = change_of_use(without, "0.0001"), strong = change_of_use(without, "0.1");
+    RecordProperty("change", std::to_string(paper.mean) + " +- " + std::to_string(paper.standard_error) + ", " +
+                                 std::to_string(strong.mean) + " +- " + std::to_string(strong.standard_error));
+    EXPECT_GE(paper.mean, -paper.standard_error);
+    EXPECT_LT(std::abs(paper.mean), 0.01);
+    EXPECT_LT(strong.mean, -5 * strong.standard_error);
 }
 
 TEST(ResidualKMeansPlus, LearnsFromTheCodesOfResidualKMeans) {
@@ -124,26 +157,6 @@ TEST(ResidualKMeansPlus, LearnsFromTheCodesOfResidualKMeans) {
 
 const Settings kSmallExperts{{"model.codebook_size", "16"}, {"model.latent_dim", "16"}, {"model.hidden", "64"},
                              {"model.warm_up_epochs", "3"}, {"training.epochs", "20"},  {"training.seed", "1"}};
-
-double mean_pairwise_nmi(const Trained& trained) {
-    double sum = 0;
-    int pairs = 0;
-    for (int a = 0; a < trained.levels; ++a)
-        for (int b = 0; b < a; ++b, ++pairs) sum += nmi(trained.level(a), trained.level(b));
-    return sum / pairs;
-}
-
-TEST(Mpq, OrthogonalExpertsSayDifferentThings) {
-    const auto mean_nmi = [](const char* weight) {
-        double sum = 0;
-        for (const char* seed : {"1", "2", "3"})
-            sum += mean_pairwise_nmi(
-                train("mpq", syn_h().dataset, syn_h().features,
-                      with(kSmallExperts, {{"model.orthogonality", weight}, {"training.seed", seed}})));
-        return sum / 3;
-    };
-    EXPECT_LT(mean_nmi("30"), mean_nmi("0") - 0.02);
-}
 
 using State = std::map<std::string, torch::Tensor>;
 
