@@ -841,14 +841,6 @@
         <translation>最近一个批次</translation>
     </message>
     <message>
-        <source>%1 batches ago</source>
-        <translation>%1 个批次之前</translation>
-    </message>
-    <message>
-        <source>When a batch last took the last of these codes; a code that no batch takes learns nothing</source>
-        <translation>最后一个码上次被批次选用的时间；没有批次选用的码学不到任何东西</translation>
-    </message>
-    <message>
         <source>Users with a code</source>
         <translation>有码的用户</translation>
     </message>
@@ -859,6 +851,14 @@
     <message>
         <source>steps since a batch took it</source>
         <translation>距上次被批次选用的步数</translation>
+    </message>
+    <message>
+        <source>not by the last %1 batches</source>
+        <translation>最近 %1 个批次都未选用</translation>
+    </message>
+    <message>
+        <source>Which batches of the training took the last of these codes; a code that no batch takes learns nothing</source>
+        <translation>训练中哪些批次选用过最后这个码；没有批次选用的码学不到任何东西</translation>
     </message>
 </context>
 <context>
@@ -3275,10 +3275,6 @@
         <translation>均衡分配的 epsilon 至少为 0.002：再小其核会溢出</translation>
     </message>
     <message>
-        <source>; the items of '{}' have no categories. Import them again with an item table, or choose another tokenizer</source>
-        <translation>；“{}”的物品没有类别。请连同物品表重新导入，或选择其他分词器</translation>
-    </message>
-    <message>
         <source>'{}' is no column of categories</source>
         <translation>“{}”不是类别列</translation>
     </message>
@@ -4777,24 +4773,8 @@
         <translation>gamma 权衡方差与偏差，须大于 0 且不超过 1</translation>
     </message>
     <message>
-        <source>Left out were the {} interactions of the validation and test parts that were published with '{}': nothing of them is in the vectors.</source>
-        <translation>已留出 {} 次交互，即随“{}”一同发布的验证和测试部分：向量中不含其中任何内容。</translation>
-    </message>
-    <message>
         <source>No interaction was left out: what a split of '{}' holds out is in the vectors.</source>
         <translation>没有留出任何交互：“{}”的划分所保留的验证和测试内容都已进入向量。</translation>
-    </message>
-    <message>
-        <source>'{}' has no order of interactions: each user's last rows were left out ({} each, {} in all), but a random split holds out others, and those are in the vectors.</source>
-        <translation>“{}”的交互没有顺序：已留出每个用户的最后几行（每人 {} 行，共 {} 行），但随机划分会保留另一些交互，而那些已在向量中。</translation>
-    </message>
-    <message>
-        <source>Left out was each user's last interaction ({} in all), the test part of leave_one_out on '{}': its validation part, and what other splits hold out, is in the vectors.</source>
-        <translation>已留出每个用户的最后一次交互（共 {} 次），即“{}”的 leave_one_out 的测试部分：它的验证部分以及其他划分保留的交互都在向量中。</translation>
-    </message>
-    <message>
-        <source>Left out were each user's last {} interactions ({} in all), among them all that leave_one_out holds out of '{}': what other splits hold out may be in the vectors.</source>
-        <translation>已留出每个用户的最后 {} 次交互（共 {} 次），其中包括 leave_one_out 从“{}”中保留的全部交互：其他划分保留的交互可能在向量中。</translation>
     </message>
     <message>
         <source>The items of this data set are the users of '{0}', and its users are the items of '{0}'.</source>
@@ -4857,10 +4837,6 @@
         <translation>“{}”列出了多个列，而一个物品只有一个域</translation>
     </message>
     <message>
-        <source>'{}' puts all items into one domain</source>
-        <translation>“{}”把所有物品都归入同一个域</translation>
-    </message>
-    <message>
         <source>domains are the {} values of '{}'</source>
         <translation>域是“{1}”的 {0} 个取值</translation>
     </message>
@@ -4883,6 +4859,66 @@
     <message>
         <source>Qu et al., Generative recommendation with continuous-token diffusion (ContRec), 2025</source>
         <translation>Qu et al., Generative recommendation with continuous-token diffusion (ContRec), 2025</translation>
+    </message>
+    <message>
+        <source>Left out were the {} interactions of the validation and test parts that were published with '{}': nothing of them is in the vectors. Where a split was published, any number to leave out above 0 means these parts.</source>
+        <translation>已留出 {} 次交互，即随“{}”一同发布的验证和测试部分：向量中不含其中任何内容。数据附有已发布的划分时，任何大于 0 的留出次数都表示这些部分。</translation>
+    </message>
+    <message>
+        <source>'{}' has no order of interactions: the last rows of each user who has three or more were left out ({} each, {} in all), but a random split holds out others, and those are in the vectors.</source>
+        <translation>“{}”的交互没有顺序：已留出每个有三行或更多的用户的最后几行（每人 {} 行，共 {} 行），但随机划分会保留另一些交互，而那些已在向量中。</translation>
+    </message>
+    <message>
+        <source>Left out was the last interaction of each user who has three or more ({} in all), the test part of leave_one_out on '{}' as it is. Its validation part is in the vectors, and what it holds out after a filter, or another split does, may be.</source>
+        <translation>已留出每个有三次或更多交互的用户的最后一次交互（共 {} 次），即未经过滤的“{}”的 leave_one_out 的测试部分。它的验证部分在向量中；它在过滤之后保留的交互，或其他划分保留的交互，可能在向量中。</translation>
+    </message>
+    <message>
+        <source>Left out were the last {} interactions of each user who has three or more ({} in all), among them all that leave_one_out holds out of '{}' as it is. After a filter it holds out others: those, and what other splits hold out, may be in the vectors.</source>
+        <translation>已留出每个有三次或更多交互的用户的最后 {} 次交互（共 {} 次），其中包括 leave_one_out 从未经过滤的“{}”中保留的全部交互。过滤之后它保留的是另一些交互：那些交互以及其他划分保留的交互可能在向量中。</translation>
+    </message>
+    <message>
+        <source>a set of the users of '{0}' cannot be called '{0}': it would take the place of what it is made from. Choose another name</source>
+        <translation>“{0}”的用户数据集不能也叫“{0}”：它会取代生成它的数据集。请另选名称</translation>
+    </message>
+    <message>
+        <source>{} stories need at least as many items, and there are {}: raise items or lower values</source>
+        <translation>{} 个故事至少需要同样多的物品，而物品只有 {} 个：请增大 items 或减小 values</translation>
+    </message>
+    <message>
+        <source>There are fewer semantic IDs than items, so items must share them; how evenly they do is told, not how well the IDs could tell items apart.</source>
+        <translation>语义 ID 少于物品，因此物品必须共用；这里只说明共用得有多均匀，而不说明这些 ID 能多好地区分物品。</translation>
+    </message>
+    <message>
+        <source>'{}' would take the place of the data set that it was made from. Choose another name</source>
+        <translation>“{}”会取代生成它的数据集。请另选名称</translation>
+    </message>
+    <message>
+        <source>{}; columns of categories: {}</source>
+        <translation>{}；类别列：{}</translation>
+    </message>
+    <message>
+        <source>{}; '{}' has no other column of categories. Import it again with an item table that has, or choose another tokenizer</source>
+        <translation>{}；“{}”没有其他类别列。请连同带有类别列的物品表重新导入，或选择另一种分词器</translation>
+    </message>
+    <message>
+        <source>{}; the items of '{}' have no categories. Import them again with an item table, or choose another tokenizer</source>
+        <translation>{}；“{}”的物品没有类别。请连同物品表重新导入，或选择另一种分词器</translation>
+    </message>
+    <message>
+        <source>{}; choose another column of categories: {}</source>
+        <translation>{}；请选择另一个类别列：{}</translation>
+    </message>
+    <message>
+        <source>no item has a category in '{}'</source>
+        <translation>没有物品在“{}”中有类别</translation>
+    </message>
+    <message>
+        <source>'{}' knows one domain only, so there is nothing to keep apart</source>
+        <translation>“{}”只有一个域，因此没有什么需要分开</translation>
+    </message>
+    <message>
+        <source>'{}' puts no two items into one domain, so there is nothing to draw together</source>
+        <translation>“{}”没有把任何两个物品归入同一个域，因此没有什么可以拉近</translation>
     </message>
 </context>
 <context>
@@ -6466,6 +6502,10 @@
     <message>
         <source>alarm</source>
         <translation>警报</translation>
+    </message>
+    <message>
+        <source>healthy up to %1, alarm from %2</source>
+        <translation>不超过 %1 为健康，%2 起为警报</translation>
     </message>
 </context>
 <context>
@@ -13424,6 +13464,14 @@ Double click or Enter goes there</source>
     <message>
         <source>%1; rules of thumb of practitioners</source>
         <translation>%1；从业者的经验法则</translation>
+    </message>
+    <message>
+        <source>mean of the last quarter of the epochs; %1</source>
+        <translation>最后四分之一轮次的平均值；%1</translation>
+    </message>
+    <message>
+        <source>against the codes that chance would use; %1</source>
+        <translation>相对于随机情况下会用到的码；%1</translation>
     </message>
 </context>
 <context>

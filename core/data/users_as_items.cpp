@@ -15,6 +15,23 @@ namespace armillary::data {
 
 namespace {
 
+/// Interactions from which on leave_one_out holds some of a user's out (core/data/split.cpp).
+constexpr int64_t kLeastToHoldOut = 3;
+
+/// Asks at every few thousandth step whether to go on.
+class Watch {
+ public:
+    explicit Watch(const std::function<void()>& cancelled) : cancelled_(cancelled) {}
+    void step() {
+        constexpr uint64_t kSteps = 4096;
+        if (cancelled_ && steps_++ % kSteps == 0) cancelled_();
+    }
+
+ private:
+    const std::function<void()>& cancelled_;
+    uint64_t steps_ = 0;
+};
+
 enum class Rule { nothing, last_of_each_user, published_split };
 
 struct Kept {
@@ -27,7 +44,7 @@ bool is_train(uint8_t part) {
     return part == static_cast<uint8_t>(Part::train);
 }
 
-Kept choose_rows(const Dataset& source, int32_t leave_out) {
+Kept choose_rows(const Dataset& source, int32_t leave_out, Watch& watch) {
     const Interactions& all = source.interactions();
     Kept kept;
     std::vector<int64_t> rows(static_cast<size_t>(all.size()));
@@ -40,9 +57,11 @@ Kept choose_rows(const Dataset& source, int32_t leave_out) {
         kept.rule = Rule::last_of_each_user;
         const Histories histories = histories_of(source, rows);
         for (int32_t user = 0; user < histories.user_count(); ++user) {
+            watch.step();
             const auto first = histories.rows.begin() + histories.offsets[static_cast<size_t>(user)];
+            const int64_t n = histories.length(user);
             kept.rows.insert(kept.rows.end(), first,
-                             first + std::max<int64_t>(0, histories.length(user) - leave_out));
+                             first + (n < kLeastToHoldOut ? n : std::max<int64_t>(0, n - leave_out)));
         }
         std::sort(kept.rows.begin(), kept.rows.end());
     } else {
@@ -61,11 +80,12 @@ std::vector<T> pick(const std::vector<T>& column, const std::vector<int64_t>& ro
     return out;
 }
 
-Interactions turn(const Dataset& source, std::vector<int64_t> rows) {
+Interactions turn(const Dataset& source, std::vector<int64_t> rows, Watch& watch) {
     const Interactions& all = source.interactions();
     const bool timed = source.time_kind() == TimeKind::utc_milliseconds && !all.time.empty();
     if (timed)
         std::stable_sort(rows.begin(), rows.end(), [&](int64_t a, int64_t b) {
+            watch.step();
             return all.time[static_cast<size_t>(a)] < all.time[static_cast<size_t>(b)];
         });
     Interactions turned;
@@ -82,25 +102,27 @@ std::string what_was_left_out(const Dataset& source, const Kept& kept, int32_t l
     if (kept.rule == Rule::published_split)
         return fmt::format(
             "Left out were the {} interactions of the validation and test parts that were published with '{}': "
-            "nothing of them is in the vectors.",
+            "nothing of them is in the vectors. Where a split was published, any number to leave out above 0 "
+            "means these parts.",
             count, source.name());
     if (kept.rule == Rule::nothing)
         return fmt::format("No interaction was left out: what a split of '{}' holds out is in the vectors.",
                            source.name());
     if (source.time_kind() == TimeKind::none)
         return fmt::format(
-            "'{}' has no order of interactions: each user's last rows were left out ({} each, {} in all), but a "
-            "random split holds out others, and those are in the vectors.",
+            "'{}' has no order of interactions: the last rows of each user who has three or more were left out "
+            "({} each, {} in all), but a random split holds out others, and those are in the vectors.",
             source.name(), leave_out, count);
     if (leave_out == 1)
         return fmt::format(
-            "Left out was each user's last interaction ({} in all), the test part of leave_one_out on '{}': its "
-            "validation part, and what other splits hold out, is in the vectors.",
+            "Left out was the last interaction of each user who has three or more ({} in all), the test part of "
+            "leave_one_out on '{}' as it is. Its validation part is in the vectors, and what it holds out after a "
+            "filter, or another split does, may be.",
             count, source.name());
     return fmt::format(
-        "Left out were each user's last {} interactions ({} in all), among them all that leave_one_out holds out "
-        "of "
-        "'{}': what other splits hold out may be in the vectors.",
+        "Left out were the last {} interactions of each user who has three or more ({} in all), among them all "
+        "that leave_one_out holds out of '{}' as it is. After a filter it holds out others: those, and what "
+        "other splits hold out, may be in the vectors.",
         leave_out, count, source.name());
 }
 
@@ -137,7 +159,9 @@ void describe(const Dataset& source, const Kept& kept, int32_t leave_out, Datase
 
 }  // namespace
 
-FeatureMatrix mean_profile(const Interactions& turned, int32_t users, const FeatureMatrix& vectors) {
+FeatureMatrix mean_profile(const Interactions& turned, int32_t users, const FeatureMatrix& vectors,
+                           const std::function<void()>& cancelled) {
+    Watch watch(cancelled);
     FeatureMatrix profile;
     profile.modality = "profile_" + vectors.modality;
     profile.rows = users;
@@ -149,10 +173,15 @@ FeatureMatrix mean_profile(const Interactions& turned, int32_t users, const Feat
     profile.present.assign(static_cast<size_t>(users), 0);
 
     std::vector<std::pair<int32_t, int32_t>> pairs;  // (user of the source, its item)
-    for (size_t row = 0; row < turned.item.size(); ++row)
+    for (size_t row = 0; row < turned.item.size(); ++row) {
+        watch.step();
         if (vectors.present.empty() || vectors.present[static_cast<size_t>(turned.user[row])])
             pairs.emplace_back(turned.item[row], turned.user[row]);
-    std::sort(pairs.begin(), pairs.end());
+    }
+    std::sort(pairs.begin(), pairs.end(), [&](const auto& a, const auto& b) {
+        watch.step();
+        return a < b;
+    });
     pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
 
     const auto dim = static_cast<size_t>(vectors.dim);
@@ -161,8 +190,10 @@ FeatureMatrix mean_profile(const Interactions& turned, int32_t users, const Feat
     for (size_t first = 0, last; first < pairs.size(); first = last) {
         const auto user = static_cast<size_t>(pairs[first].first);
         std::fill(sum.begin(), sum.end(), 0.0);
-        for (last = first; last < pairs.size() && pairs[last].first == pairs[first].first; ++last)
+        for (last = first; last < pairs.size() && pairs[last].first == pairs[first].first; ++last) {
+            watch.step();
             for (size_t d = 0; d < dim; ++d) sum[d] += vectors.row(pairs[last].second)[d];
+        }
         for (size_t d = 0; d < dim; ++d)
             profile.values[user * dim + d] = static_cast<float>(sum[d] / static_cast<double>(last - first));
         profile.present[user] = 1;
@@ -170,7 +201,14 @@ FeatureMatrix mean_profile(const Interactions& turned, int32_t users, const Feat
     return profile;
 }
 
-DatasetParts users_as_items(const Dataset& source, const UserCatalogueOptions& options) {
+DatasetParts users_as_items(const Dataset& source, const UserCatalogueOptions& options,
+                            const std::function<void()>& cancelled) {
+    Watch watch(cancelled);
+    if (options.name == source.name())
+        throw UsageError(fmt::format("a set of the users of '{0}' cannot be called '{0}': it would take the place "
+                                     "of what it is made from. Choose another name",
+                                     source.name()),
+                         "name");
     if (options.leave_out < 0)
         throw UsageError(fmt::format("{} interactions cannot be left out: give 0 or more", options.leave_out),
                          "leave_out");
@@ -178,7 +216,7 @@ DatasetParts users_as_items(const Dataset& source, const UserCatalogueOptions& o
         throw UsageError(
             fmt::format("'{}' has no interactions: nothing is known of users to make a set of", source.name()),
             "dataset");
-    Kept kept = choose_rows(source, options.leave_out);
+    Kept kept = choose_rows(source, options.leave_out, watch);
     if (kept.rows.empty())
         throw UsageError(
             fmt::format("leaving out {} interactions of each user leaves none of '{}'; leave out fewer",
@@ -191,11 +229,11 @@ DatasetParts users_as_items(const Dataset& source, const UserCatalogueOptions& o
     parts.items = old.users;
     parts.user_table = old.item_table;
     parts.item_table = old.user_table;
-    parts.interactions = turn(source, std::move(kept.rows));
+    parts.interactions = turn(source, std::move(kept.rows), watch);
     parts.time_kind = parts.interactions.time.empty() ? TimeKind::none : TimeKind::utc_milliseconds;
     parts.behaviours = old.behaviours;
     for (const FeatureMatrix& vectors : old.item_features)
-        parts.item_features.push_back(mean_profile(parts.interactions, source.user_count(), vectors));
+        parts.item_features.push_back(mean_profile(parts.interactions, source.user_count(), vectors, cancelled));
     describe(source, kept, options.leave_out, parts);
     return parts;
 }

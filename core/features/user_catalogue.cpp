@@ -6,6 +6,7 @@
 #include <memory>
 #include <utility>
 
+#include "core/base/error.h"
 #include "core/features/tfidf_svd.h"
 #include "core/features/truncated_svd.h"
 
@@ -18,6 +19,7 @@ data::FeatureMatrix collaborative_vectors(const data::Interactions& turned, int3
         matrix.rows[static_cast<size_t>(turned.item[row])].emplace_back(turned.user[row], 1.0);
     data::FeatureMatrix vectors;
     for (auto& row : matrix.rows) {
+        if (stop.stop_requested()) throw Cancelled();
         std::sort(row.begin(), row.end());
         row.erase(std::unique(row.begin(), row.end()), row.end());
         for (auto& [item, value] : row) value = 1 / std::sqrt(static_cast<double>(row.size()));
@@ -35,15 +37,27 @@ data::FeatureMatrix collaborative_vectors(const data::Interactions& turned, int3
 
 data::DatasetPtr user_catalogue(const data::DatasetPtr& source, const data::UserCatalogueOptions& options,
                                 std::stop_token stop) {
-    data::DatasetParts parts = data::users_as_items(*source, options);
+    const auto cancelled = [stop] {
+        if (stop.stop_requested()) throw Cancelled();
+    };
+    data::DatasetParts parts = data::users_as_items(*source, options, cancelled);
     TextOptions text;
     text.stop = stop;
     if (parts.item_features.empty() && has_text(*source, text))
         parts.item_features.push_back(
-            data::mean_profile(parts.interactions, source->user_count(), tfidf_svd(*source, text)));
+            data::mean_profile(parts.interactions, source->user_count(), tfidf_svd(*source, text), cancelled));
     parts.item_features.push_back(collaborative_vectors(parts.interactions, source->user_count(),
                                                         source->item_count(), kCollaborativeDim, stop));
     return std::make_shared<const data::Dataset>(std::move(parts));
+}
+
+data::ImportReport user_catalogue_report(const data::Dataset& source, const data::Dataset& users) {
+    data::ImportReport report;
+    report.format = users.parts().loader;
+    report.rows_read = source.interaction_count();
+    report.rows_kept = users.interaction_count();
+    report.warnings = users.parts().warnings;
+    return report;
 }
 
 }  // namespace armillary::features

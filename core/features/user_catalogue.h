@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <stop_token>
 
+#include "core/data/importers/importer.h"
 #include "core/data/users_as_items.h"
 
 namespace armillary::features {
@@ -20,6 +21,9 @@ inline constexpr int32_t kCollaborativeDim = 64;
 /// A tokenizer joins them as `profile_text+collaborative`. Throws what `users_as_items` does, and `Cancelled`.
 data::DatasetPtr user_catalogue(const data::DatasetPtr& source, const data::UserCatalogueOptions& options = {},
                                 std::stop_token stop = {});
+
+/// What is stored beside the set: rows read and kept, and its warnings.
+data::ImportReport user_catalogue_report(const data::Dataset& source, const data::Dataset& users);
 
 /// The left singular vectors, scaled by the singular values, of the matrix of users and their different items in
 /// `turned` (users as items) with ones, each row brought to length 1: inner products are the cosines of two users'

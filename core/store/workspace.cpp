@@ -12,6 +12,7 @@
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/base/text.h"
+#include "core/data/users_as_items.h"
 #include "core/store/database.h"
 #include "core/store/dataset_folder.h"
 #include "core/store/file_lock.h"
@@ -67,6 +68,14 @@ class Draft {
  private:
     fs::path path_;
 };
+
+/// Whether the data set was made from the one that lies there, which then must not be replaced: names that differ
+/// may mean the same folder.
+bool is_made_of(const data::Dataset& dataset, const fs::path& there) {
+    const data::DatasetParts& parts = dataset.parts();
+    return parts.loader == data::kUsersAsItems && !parts.sources.empty() &&
+           folder_name(parts.sources.front().name) == there.filename();
+}
 
 fs::path prepared(const fs::path& folder) {
     const fs::path absolute = fs::absolute(folder).lexically_normal();
@@ -135,6 +144,11 @@ DatasetSummary Workspace::add_dataset(const data::Dataset& dataset, const data::
     const fs::path target = state_->datasets / folder_name(dataset.name());
     const FileLock lock = state_->lock(FileLock::Mode::exclusive);
     const bool taken = fs::exists(target / "dataset.json");
+    if (taken && is_made_of(dataset, target))
+        throw UsageError(fmt::format("'{}' would take the place of the data set that it was made from. Choose "
+                                     "another name",
+                                     dataset.name()),
+                         "name");
     if (taken && !replace) {
         const DatasetSummary there = read_dataset_summary(target);
         if (there.fingerprint == dataset.fingerprint()) return there;

@@ -403,7 +403,8 @@ class TrainingLoop {
 
 bool larger_is_better(std::string_view metric) {
     for (std::string_view smaller : {"loss", "error", "collision", "dead", "norm", "churn", "drift", "duplicate",
-                                     "alignment", "uniformity", "gini", "stale", "code_age"})
+                                     "alignment", "uniformity", "gini", "stale", "code_age", "surplus", "twins",
+                                     "cosine_used", "largest_bucket", "top_share", "token_correlation"})
         if (metric.find(smaller) != std::string_view::npos) return false;
     return true;
 }

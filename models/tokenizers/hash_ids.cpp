@@ -45,6 +45,7 @@ model::Registration hash_ids() {
     d.parameters = {descriptor::integer("model.buckets", 0, 0, 16777216,
                                         "Buckets that ids are hashed to; 0 gives every item a code of its own",
                                         "buckets")};
+    d.memory_formula += " + 24 * buckets";  // of each bucket the record counts what it holds
     return {d, model::make_model<HashIds>};
 }
 

@@ -65,7 +65,10 @@ class MmqBehaviour : public ModalityExperts, public model::BlockScorer {
     }
 
     void after_step() override {
-        if (!has_scores()) ModalityExperts::after_step();
+        if (has_scores())
+            count_step();
+        else
+            ModalityExperts::after_step();
     }
     void set_training(bool training) override { training_ = training; }
 

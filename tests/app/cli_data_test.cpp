@@ -101,6 +101,8 @@ TEST_F(Cli, MakesADataSetOfTheUsersOfAnother) {
     run({"datasets", "users", "toy", "--leave-out", "0", "--replace"});
     EXPECT_EQ(code, 0) << err;
     EXPECT_EQ(run_json({"datasets", "users", "toy-users", "--leave-out", "0"})["items"], 8) << "and back again";
+    expect_refused({"datasets", "users", "toy", "--name", "toy", "--replace"}, {"'toy'", "Choose another name"});
+    EXPECT_EQ(run_json({"datasets", "show", "toy"})["items"], 8) << "as it was";
     expect_refused({"datasets", "users", "toi"}, {"toy"});
     expect_refused({"datasets", "users"}, {"NAME"});
     expect_refused({"datasets", "users", "toy", "--leave-out", "-1"}, {"0 or more"});

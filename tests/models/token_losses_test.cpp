@@ -125,11 +125,35 @@ TEST(ItemDomains, AreCategoriesInOrderOfAppearance) {
         << "the first of a list";
     EXPECT_EQ(models::item_domains(*dataset, "auto").column, "market");
     EXPECT_EQ(models::item_domains(*dataset, "auto").count, 2);
-    for (const char* wrong : {"same", "price", "market,tags"}) {
+    for (const char* wrong : {"price", "market,tags"}) {
         const std::string words = refusal(dataset, wrong);
-        EXPECT_NE(words.find("market, tags, same"), std::string::npos) << wrong << ": " << words;
+        EXPECT_NE(words.find("columns of categories: market, tags, same"), std::string::npos)
+            << wrong << ": " << words;
     }
     EXPECT_NE(refusal(with_columns({}), "auto").find("have no categories"), std::string::npos);
+}
+
+TEST(ItemDomains, AColumnThatMakesNoneIsNamedWithWhatToDo) {
+    using data::AttributeType, data::make_attribute;
+    const auto column = [](const char* name, std::vector<std::string> values) {
+        return make_attribute(name, AttributeType::categorical, values);
+    };
+    const data::Attribute same = column("same", {"x", "x", "x", ""}), own = column("own", {"a", "b", "", "c"}),
+                          empty = column("empty", {"", "", "", ""}), good = column("market", {"a", "b", "a", ""});
+    const auto dataset = with_columns({good, same, own, empty});
+    EXPECT_EQ(refusal(dataset, "same"),
+              "'same' knows one domain only, so there is nothing to keep apart; choose another column of "
+              "categories: market, own, empty");
+    EXPECT_EQ(refusal(dataset, "own"),
+              "'own' puts no two items into one domain, so there is nothing to draw together; choose another "
+              "column of categories: market, same, empty");
+    EXPECT_EQ(refusal(dataset, "empty"),
+              "no item has a category in 'empty'; choose another column of categories: market, same, own");
+    EXPECT_EQ(refusal(dataset, "market"), "");
+    for (const data::Attribute& lone : {same, own, empty})
+        EXPECT_NE(refusal(with_columns({lone}), "auto").find("has no other column of categories"),
+                  std::string::npos)
+            << lone.name;
 }
 
 TEST(BarlowTwins, IsItsDefinition) {

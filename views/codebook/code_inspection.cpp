@@ -183,9 +183,10 @@ std::vector<InspectionLine> inspection_lines(const CodeInspection& inspection) {
         lines.push_back(
             {CodebookText::tr("Taken in training"),
              *inspection.age == 0 ? CodebookText::tr("by the last batch")
-                                  : CodebookText::tr("%1 batches ago").arg(count(*inspection.age)),
-             CodebookText::tr("When a batch last took the last of these codes; a code that no batch takes "
-                              "learns nothing")});
+                                  : CodebookText::tr("not by the last %1 batches").arg(count(*inspection.age)),
+             CodebookText::tr(
+                 "Which batches of the training took the last of these codes; a code that no batch takes "
+                 "learns nothing")});
     if (inspection.counterpart) {
         const Counterpart& there = *inspection.counterpart;
         lines.push_back(

@@ -35,9 +35,9 @@ struct CodeInspection {
     double interaction_share = 0;  ///< of all; NaN: not known
     CodeLabelsPtr labels;          ///< that purity is of; null: no attribute
     diagnostics::GroupPurity purity;
-    std::optional<CodeMoves> moves;              ///< nothing where no earlier epoch was recorded
-    std::optional<Counterpart> counterpart;      ///< nothing without another run
-    std::optional<int64_t> age;                  ///< steps since a batch took its last code; nothing: not recorded
+    std::optional<CodeMoves> moves;          ///< nothing where no earlier epoch was recorded
+    std::optional<Counterpart> counterpart;  ///< nothing without another run
+    std::optional<int64_t> age;              ///< steps in which no batch took its last code; nothing: not recorded
     std::vector<diagnostics::NearCode> nearest;  ///< of the level of its last code
     QString no_nearest;                          ///< why there are none
 

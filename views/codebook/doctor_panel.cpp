@@ -149,7 +149,8 @@ void DoctorPanel::add_signs() {
         findings_column_->addSpacing(8);
         add(words(tr("<b>Signs</b>")));
     }
-    auto* grid = new VitalSignsGrid(diagnosis().signs);
+    auto* grid =
+        new VitalSignsGrid(diagnosis().signs, [this](const std::string& name) { return has_curve(name); });
     connect(grid, &VitalSignsGrid::curve_wanted, this, &DoctorPanel::curve_wanted);
     findings_column_->addWidget(grid);
 }

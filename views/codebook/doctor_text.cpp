@@ -75,8 +75,9 @@ QString value_text(const diagnostics::VitalSign& sign, double value) {
 QString bounds_text(const diagnostics::VitalSign& sign) {
     const QString healthy = value_text(sign, sign.healthy), alarm = value_text(sign, sign.alarm);
     if (std::isnan(sign.alarm)) return DoctorText::tr("healthy up to %1").arg(healthy);
-    return sign.healthy > sign.alarm ? DoctorText::tr("healthy from %1, alarm below %2").arg(healthy, alarm)
-                                     : DoctorText::tr("healthy up to %1, alarm above %2").arg(healthy, alarm);
+    if (sign.larger_is_better()) return DoctorText::tr("healthy from %1, alarm below %2").arg(healthy, alarm);
+    return sign.alarm_included ? DoctorText::tr("healthy up to %1, alarm from %2").arg(healthy, alarm)
+                               : DoctorText::tr("healthy up to %1, alarm above %2").arg(healthy, alarm);
 }
 
 QString grade_text(diagnostics::Grade grade) {

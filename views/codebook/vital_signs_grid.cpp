@@ -26,9 +26,19 @@ Token colour(diagnostics::Grade grade) {
                                                   : Token::bad;
 }
 
+/// What the bounds are, and of what the value is when that is not the last epoch.
+QString help_text(const diagnostics::VitalSign& sign) {
+    if (sign.name == "churn" || sign.name == "batch_agreement")
+        return VitalSignsGrid::tr("mean of the last quarter of the epochs; %1").arg(bounds_text(sign));
+    if (sign.name == "usage[0]" || sign.name == "perplexity[0]")
+        return VitalSignsGrid::tr("against the codes that chance would use; %1").arg(bounds_text(sign));
+    return bounds_text(sign);
+}
+
 }  // namespace
 
-VitalSignsGrid::VitalSignsGrid(const std::vector<diagnostics::VitalSign>& signs) {
+VitalSignsGrid::VitalSignsGrid(const std::vector<diagnostics::VitalSign>& signs,
+                               const std::function<bool(const std::string&)>& has_curve) {
     setObjectName("codebook.signs");
     setAccessibleName(tr("Signs"));
     auto* grid = new QGridLayout(this);
@@ -38,10 +48,12 @@ VitalSignsGrid::VitalSignsGrid(const std::vector<diagnostics::VitalSign>& signs)
     grid->setColumnStretch(1, 1);
     for (int row = 0; row < static_cast<int>(signs.size()); ++row) {
         const diagnostics::VitalSign& sign = signs[static_cast<size_t>(row)];
-        const QString bounds = tr("%1; rules of thumb of practitioners").arg(bounds_text(sign));
-        auto* name =
-            new QLabel(QStringLiteral("<a style=\"text-decoration:none\" href=\"%1\">%2</a>")
-                           .arg(text(sign.name).toHtmlEscaped(), figure_words(sign.name).toHtmlEscaped()));
+        const QString bounds = tr("%1; rules of thumb of practitioners").arg(help_text(sign));
+        const QString title = figure_words(sign.name).toHtmlEscaped();
+        auto* name = new QLabel(has_curve(sign.name)
+                                    ? QStringLiteral("<a style=\"text-decoration:none\" href=\"%1\">%2</a>")
+                                          .arg(text(sign.name).toHtmlEscaped(), title)
+                                    : title);
         name->setWordWrap(true);
         connect(name, &QLabel::linkActivated, this, &VitalSignsGrid::curve_wanted);
         auto* value = new QLabel(value_text(sign, sign.value));

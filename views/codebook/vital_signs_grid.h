@@ -3,6 +3,8 @@
 
 #include <QString>
 #include <QWidget>
+#include <functional>
+#include <string>
 #include <vector>
 
 #include "core/diagnostics/codebook/doctor.h"
@@ -14,7 +16,9 @@ namespace armillary::views {
 class VitalSignsGrid : public QWidget {
     Q_OBJECT
  public:
-    explicit VitalSignsGrid(const std::vector<diagnostics::VitalSign>& signs);
+    /// Names of figures that `has_curve` is true of are links.
+    VitalSignsGrid(const std::vector<diagnostics::VitalSign>& signs,
+                   const std::function<bool(const std::string&)>& has_curve);
 
  Q_SIGNALS:
     void curve_wanted(QString series);

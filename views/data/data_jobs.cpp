@@ -65,12 +65,7 @@ data::ImportResult make_world(const WorldDraft& draft) {
 
 data::ImportResult make_user_set(jobs::Job& job, const data::DatasetPtr& source) {
     const data::DatasetPtr users = features::user_catalogue(source, {}, job.stop_token());
-    data::ImportReport report;
-    report.format = users->parts().loader;
-    report.rows_read = source->interaction_count();
-    report.rows_kept = users->interaction_count();
-    report.warnings = users->parts().warnings;
-    return {users, report};
+    return {users, features::user_catalogue_report(*source, *users)};
 }
 
 }  // namespace

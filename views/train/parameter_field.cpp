@@ -11,9 +11,9 @@
 #include <QWheelEvent>
 
 #include "views/shared/icons.h"
+#include "views/shared/note_label.h"
 #include "views/shared/words.h"
 #include "views/train/model_choice.h"
-#include "views/shared/note_label.h"
 #include "views/train/wrong_mark.h"
 
 namespace armillary::views {

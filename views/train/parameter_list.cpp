@@ -7,9 +7,9 @@
 #include <algorithm>
 
 #include "views/shared/icons.h"
+#include "views/shared/note_label.h"
 #include "views/shared/words.h"
 #include "views/train/model_choice.h"
-#include "views/shared/note_label.h"
 #include "views/train/parameter_field.h"
 #include "views/train/training_form.h"
 

@@ -8,8 +8,8 @@
 #include "core/jobs/environment.h"
 #include "views/shared/core_text.h"
 #include "views/shared/icons.h"
-#include "views/shared/words.h"
 #include "views/shared/note_label.h"
+#include "views/shared/words.h"
 #include "views/train/sentences.h"
 #include "views/train/trainer.h"
 

@@ -15,8 +15,8 @@
 #include "views/shared/charts/chart_view.h"
 #include "views/shared/empty_state.h"
 #include "views/shared/icons.h"
-#include "views/shared/words.h"
 #include "views/shared/note_label.h"
+#include "views/shared/words.h"
 #include "views/train/run_charts.h"
 #include "views/train/sentences.h"
 

@@ -7,9 +7,9 @@
 #include <QVBoxLayout>
 
 #include "core/jobs/environment.h"
+#include "views/shared/note_label.h"
 #include "views/shared/words.h"
 #include "views/train/dataset_combo.h"
-#include "views/shared/note_label.h"
 #include "views/train/sentences.h"
 #include "views/train/trainer.h"
 

@@ -125,12 +125,7 @@ int make_user_set(Context& context, const UsersOptions& options) {
         context.workspace().load_dataset(context.workspace().dataset_summary(options.source).name);
     context.check_writable();
     const data::DatasetPtr users = features::user_catalogue(source, options.catalogue, context.environment.stop);
-    data::ImportReport report;
-    report.format = users->parts().loader;
-    report.rows_read = source->interaction_count();
-    report.rows_kept = users->interaction_count();
-    report.warnings = users->parts().warnings;
-    return store_and_show(context, *users, report, options.replace);
+    return store_and_show(context, *users, features::user_catalogue_report(*source, *users), options.replace);
 }
 
 int delete_dataset(Context& context, const std::string& name) {
@@ -162,7 +157,8 @@ void add_datasets(Command& program, Context& context) {
     users.option("name", options->source, "Name of the data set", "NAME");
     users.option("--name", options->catalogue.name, "Name of the new one (default: NAME-users)", "NAME");
     users.option("--leave-out", options->catalogue.leave_out,
-                 "Last interactions of each user to leave out (default: 2, or the published valid and test parts)",
+                 "Last interactions of each user to leave out (default: 2); with a published split any N above 0 "
+                 "means its validation and test parts",
                  "N");
     users.flag("--replace", options->replace, "Replace a data set of the same name");
     users.action = [&context, options] { return make_user_set(context, *options); };

@@ -90,9 +90,7 @@ int run_doctor(Context& context, const DoctorOptions& options) {
         if (context.json)
             context.print(document);
         else
-            context.out << (diagnosis.healthy ? fmt::format("{}: nothing to say, the codes look healthy\n", run.id)
-                                              : diagnosis_text(diagnosis, run.id))
-                        << signs_text(diagnosis.signs);
+            context.out << diagnosis_text(diagnosis, run.id) << signs_text(diagnosis.signs);
         return 0;
     }
     const diagnostics::Cause& cause = chosen_cause(diagnosis, *options.cause, run.id);

@@ -65,6 +65,16 @@ std::string coherence_text(const diagnostics::CoherenceReport& coherence) {
                        format_count(coherence.items), format_count(coherence.labels), table.to_string());
 }
 
+/// Empty where training did not count.
+std::string forgotten_codes(const diagnostics::LevelReport& level, size_t number) {
+    if (std::isnan(level.code_age)) return {};
+    const std::string age = fmt::format("the longest forgotten code of level {} was not taken for {:.0f} batches",
+                                        number, level.code_age);
+    return std::isnan(level.stale)
+               ? fmt::format("In training {}\n", age)
+               : fmt::format("In training {}; {:.0f} are hardly taken any more\n", age, level.stale);
+}
+
 std::string sentences(const diagnostics::CodebookReport& report) {
     std::string text;
     if (const auto& duplicates = report.input_duplicates)
@@ -93,13 +103,7 @@ std::string sentences(const diagnostics::CodebookReport& report) {
                 format_value(neighbours->code_companion_recall_10),
                 format_value(neighbours->code_companion_recall_50));
     }
-    for (size_t l = 0; l < report.levels.size(); ++l)
-        if (const auto& level = report.levels[l]; !std::isnan(level.stale))
-            text += fmt::format(
-                "In training, batches hardly took {:.0f} codes of level {} any more; the longest forgotten was "
-                "taken "
-                "{:.0f} steps ago\n",
-                level.stale, l, level.code_age);
+    for (size_t l = 0; l < report.levels.size(); ++l) text += forgotten_codes(report.levels[l], l);
     if (report.churn)
         text += fmt::format("{:.1f} % of the items have another ID than an epoch before, {:.1f} % than at first\n",
                             100 * report.churn->changed, 100 * report.drift.value_or(0));
@@ -137,19 +141,21 @@ std::string signs_text(const std::vector<diagnostics::VitalSign>& signs) {
     if (signs.empty()) return {};
     TextTable table({"sign", "value", "", "healthy", "alarm"});
     for (const diagnostics::VitalSign& sign : signs) {
-        const bool larger_is_better = sign.healthy > sign.alarm;
-        table.add({sign.name, format_value(sign.value), to_string(sign.grade),
-                   fmt::format("{} {}", larger_is_better ? "from" : "up to", format_value(sign.healthy)),
-                   std::isnan(sign.alarm)
-                       ? std::string()
-                       : fmt::format("{} {}", larger_is_better ? "below" : "above", format_value(sign.alarm))});
+        const char* beyond = sign.larger_is_better() ? "below" : sign.alarm_included ? "from" : "above";
+        table.add(
+            {sign.name, format_value(sign.value), to_string(sign.grade),
+             fmt::format("{} {}", sign.larger_is_better() ? "from" : "up to", format_value(sign.healthy)),
+             std::isnan(sign.alarm) ? std::string() : fmt::format("{} {}", beyond, format_value(sign.alarm))});
     }
-    return '\n' + table.to_string();
+    return '\n' + table.to_string() +
+           "Rules of thumb of practitioners; use and perplexity against the codes that chance would use, churn "
+           "and "
+           "agreement over the last quarter\n";
 }
 
 std::string diagnosis_text(const diagnostics::Diagnosis& diagnosis, const std::string& run) {
-    if (diagnosis.healthy) return {};
     std::string text;
+    if (diagnosis.healthy) text = fmt::format("{}: nothing to say, the codes look healthy\n", run);
     if (!diagnosis.symptoms.empty())
         text += "What is wrong\n" + observations_text(diagnosis.symptoms, "  ") + '\n';
     for (size_t at = 0; at < diagnosis.causes.size(); ++at) {

@@ -14,7 +14,7 @@ std::string codebook_text(const diagnostics::CodebookReport& report);
 /// The signs that the doctor read, as a table; empty where none is recorded.
 std::string signs_text(const std::vector<diagnostics::VitalSign>& signs);
 
-/// What the doctor found, in sentences; empty for a healthy run.
+/// What the doctor found, in sentences.
 std::string diagnosis_text(const diagnostics::Diagnosis& diagnosis, const std::string& run);
 
 }  // namespace armillary::app

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 #include <numeric>
 
+#include "core/base/error.h"
 #include "core/data/worlds/generator.h"
 
 namespace armillary::data::worlds {
@@ -28,6 +29,7 @@ std::vector<float> directions(int32_t values, int32_t dim, std::string_view moda
 FeatureMatrix show(const char* modality, const std::vector<Labels>& planted, Factor own,
                    const Settings& settings) {
     const int32_t values = settings.integer("values"), dim = settings.integer("dim");
+    const double deviation = settings.real("noise");
     const auto items = static_cast<int32_t>(planted[own].size());
     const std::vector<float> shared = directions(values, dim, modality, theme, settings.seed),
                              alone = directions(values, dim, modality, own, settings.seed);
@@ -40,7 +42,7 @@ FeatureMatrix show(const char* modality, const std::vector<Labels>& planted, Fac
         };
         for (int32_t j = 0; j < dim; ++j)
             features.values.push_back(row(shared, theme)[j] + row(alone, own)[j] +
-                                      static_cast<float>(settings.real("noise") * noise.normal()));
+                                      static_cast<float>(deviation * noise.normal()));
     }
     return features;
 }
@@ -66,6 +68,11 @@ void add_item_table(const std::vector<Labels>& planted, int32_t values, DatasetP
 DatasetParts make_modalities(const Settings& settings) {
     const int32_t items = settings.integer("items"), users = settings.integer("users"),
                   values = settings.integer("values"), length = settings.integer("length");
+    if (values > items)
+        throw UsageError(
+            fmt::format("{} stories need at least as many items, and there are {}: raise items or lower values",
+                        values, items),
+            "values");
     std::vector<Labels> planted;
     for (const char* factor : kFactors) planted.push_back(balanced_labels(items, values, {settings.seed, factor}));
     DatasetParts parts = blank_parts(users, items);
@@ -82,15 +89,14 @@ DatasetParts make_modalities(const Settings& settings) {
         of_story[static_cast<size_t>(planted[story][static_cast<size_t>(item)])].push_back(item);
     std::vector<Categorical> within;
     for (const auto& members : of_story)
-        within.emplace_back(
-            zipf(static_cast<int32_t>(std::max<size_t>(members.size(), 1)), settings.real("exponent")));
+        within.emplace_back(zipf(static_cast<int32_t>(members.size()), settings.real("exponent")));
     for (int32_t user = 0; user < users; ++user) {
         numeric::RandomStream walk(settings.seed, "walk", static_cast<uint64_t>(user));
         std::vector<int32_t> history;
         const auto start = static_cast<int32_t>(walk.below(static_cast<uint64_t>(values)));
         for (int32_t step = 0; step < length; ++step) {
             const auto at = static_cast<size_t>(circle[static_cast<size_t>((start + step) % values)]);
-            if (!of_story[at].empty()) history.push_back(of_story[at][static_cast<size_t>(within[at].draw(walk))]);
+            history.push_back(of_story[at][static_cast<size_t>(within[at].draw(walk))]);
         }
         add_history(parts, user, history, settings.seed);
     }

@@ -16,9 +16,9 @@ namespace armillary::data {
 namespace {
 
 const std::vector<worlds::World>& all_worlds() {
-    static const std::vector<worlds::World> worlds{worlds::demo_world(), worlds::clusters_world(),
+    static const std::vector<worlds::World> worlds{worlds::demo_world(),      worlds::clusters_world(),
                                                    worlds::hierarchy_world(), worlds::popularity_world(),
-                                                   worlds::markov_world(), worlds::modalities_world()};
+                                                   worlds::markov_world(),    worlds::modalities_world()};
     return worlds;
 }
 

@@ -121,6 +121,13 @@ Diagnosis diagnose(const RunEvidence& run) {
                      [](const Cause& a, const Cause& b) { return a.confidence > b.confidence; });
     diagnosis.healthy = diagnosis.symptoms.empty() && diagnosis.causes.empty();
     if (!diagnosis.healthy) diagnosis.cannot_tell = open_questions(run, diagnosis);
+    double room = 1;
+    for (int64_t size : run.level_sizes) room *= static_cast<double>(size);
+    if (!run.level_sizes.empty() && room < static_cast<double>(run.items))
+        diagnosis.cannot_tell.emplace_back(
+            "There are fewer semantic IDs than items, so items must share them; how evenly they do is told, not "
+            "how well "
+            "the IDs could tell items apart.");
     return diagnosis;
 }
 

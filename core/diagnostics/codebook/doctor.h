@@ -66,14 +66,18 @@ struct Cause {
 enum class Grade { healthy, warning, alarm };
 const char* to_string(Grade grade);
 
-/// A figure with the bounds that practitioners judge it by (tokenizers.md B.10). Between them it is a warning.
+/// A figure of the last epoch, or of the last quarter (see `vital_signs`), with the bounds that practitioners
+/// judge it by (tokenizers.md B.10). Between them it is a warning.
 struct VitalSign {
     std::string name;  ///< of the series: `usage[0]`
     double value = 0;
     double healthy = 0;  ///< the last healthy value
     double alarm = 0;    ///< beyond it the codebook has collapsed, or is about to; NaN: no value is an alarm
     Grade grade = Grade::healthy;
-    bool share = false;  ///< value and bounds are shares, better read in per cent
+    bool share = false;           ///< value and bounds are shares, better read in per cent
+    bool alarm_included = false;  ///< the bound itself is an alarm already
+
+    bool larger_is_better() const { return healthy > alarm; }
 };
 
 /// Nothing to say about a healthy run but its signs.

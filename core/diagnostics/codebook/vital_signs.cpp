@@ -15,13 +15,13 @@ namespace {
 constexpr double kItemsPerCode = 5;
 constexpr double kRoom = 1000;  ///< semantic IDs an item
 
-/// Which way is worse follows from the order of the bounds. A value on a bound is on its better side, as in the
-/// table of B.10, but for an alarm that begins at its bound.
-Grade graded(double value, double healthy, double alarm, bool alarm_included) {
-    const bool larger_is_better = healthy > alarm;
-    const auto worse = [&](double bound) { return larger_is_better ? value < bound : value > bound; };
-    if (worse(alarm) || (alarm_included && value == alarm)) return Grade::alarm;
-    return worse(healthy) ? Grade::warning : Grade::healthy;
+/// A value on a bound is on its better side, as in the table of B.10, but for an alarm that begins at its bound.
+Grade graded(const VitalSign& sign) {
+    const auto worse = [&](double bound) {
+        return sign.larger_is_better() ? sign.value < bound : sign.value > bound;
+    };
+    if (worse(sign.alarm) || (sign.alarm_included && sign.value == sign.alarm)) return Grade::alarm;
+    return worse(sign.healthy) ? Grade::warning : Grade::healthy;
 }
 
 class Signs {
@@ -34,7 +34,9 @@ class Signs {
     }
     void add(const std::string& name, double value, double healthy, double alarm, bool share,
              bool alarm_included = false) {
-        signs_.push_back({name, value, healthy, alarm, graded(value, healthy, alarm, alarm_included), share});
+        VitalSign sign{name, value, healthy, alarm, Grade::healthy, share, alarm_included};
+        sign.grade = graded(sign);
+        signs_.push_back(std::move(sign));
     }
 
  private:
@@ -51,6 +53,14 @@ std::optional<std::pair<std::string, double>> largest(const RunEvidence& run, co
         if (value && (!found || *value > found->second)) found = {name, *value};
     }
     return found;
+}
+
+/// Items beyond one for each semantic ID; runs recorded before it was a figure of its own tell it by their IDs.
+std::optional<double> surplus_of(const RunEvidence& run) {
+    if (const auto recorded = run.last("surplus_rate")) return recorded;
+    const auto distinct = run.last("distinct");
+    if (!distinct || run.items < 1) return {};
+    return 1 - *distinct / static_cast<double>(run.items);
 }
 
 void look_at_first_level(const RunEvidence& run, Signs& signs) {
@@ -70,6 +80,8 @@ void look_at_first_level(const RunEvidence& run, Signs& signs) {
 void look_at_codes(const RunEvidence& run, Signs& signs) {
     if (const auto error = largest(run, "relative_error"))
         signs.add(error->first, error->second, 0.9, 1, /*share=*/true, /*alarm_included=*/true);
+    // In one or two dimensions many directions are alike, however far apart the codes are.
+    if (run.number("model.latent_dim").value_or(3) < 3) return;
     // A few codes with a twin, another at a cosine above 0.999, warn; many are an alarm.
     constexpr double kTwins = 0.25;
     const auto twins = largest(run, "codebook_twins_used");
@@ -91,7 +103,8 @@ std::vector<VitalSign> vital_signs(const RunEvidence& run) {
     look_at_first_level(run, signs);
     double room = 1;
     for (int64_t size : run.level_sizes) room *= static_cast<double>(size);
-    if (room >= kRoom * static_cast<double>(run.items)) signs.add("surplus_rate", 0.05, 0.5);
+    if (const auto surplus = surplus_of(run); surplus && room >= kRoom * static_cast<double>(run.items))
+        signs.add("surplus_rate", *surplus, 0.05, 0.5, /*share=*/true);
     look_at_codes(run, signs);
     // IDs may well change while the reconstruction still improves; when it does no more, they should settle.
     const double alarm = run.still_improving() ? std::nan("") : 0.2;

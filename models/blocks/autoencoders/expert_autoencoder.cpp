@@ -69,6 +69,10 @@ void ExpertAutoencoder::after_step() {
     for (Group& group : groups_) group.experts.after_step(/*revive=*/!settling);
 }
 
+void ExpertAutoencoder::count_step() {
+    for (Group& group : groups_) group.experts.after_step(/*revive=*/false);
+}
+
 std::vector<std::pair<std::string, double>> ExpertAutoencoder::take_counts() {
     std::vector<std::pair<std::string, double>> counts;
     size_t first = 0;

@@ -42,6 +42,8 @@ class ExpertAutoencoder : public ContentTokenizer, public model::StepCounts, pub
         Experts experts;
     };
     void add_group(const std::string& name, int64_t experts, int64_t first, int64_t width);
+    /// The step was made, by whatever loss: the codes taken in it are counted, none is moved.
+    void count_step();
     torch::Tensor input_of(const Group& group, const torch::Tensor& inputs) const;
 
     void start_epoch() override;

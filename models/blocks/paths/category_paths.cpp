@@ -26,16 +26,25 @@ struct Asker {
 constexpr Asker kSemanticId{"a semantic ID needs categories", "model.attributes"},
     kDomains{"domains are categories of the items", "model.domain"};
 
-[[noreturn]] void refuse(const data::Dataset& dataset, const std::string& problem, const Asker& asker) {
+/// `tried` is the column that will not do, where there is one.
+[[noreturn]] void refuse(const data::Dataset& dataset, const std::string& problem, const Asker& asker,
+                         const Attribute* tried = nullptr) {
     std::vector<std::string> names;
     for (const Attribute& column : dataset.item_table().columns)
-        if (holds_categories(column)) names.push_back(column.name);
-    throw UsageError(
-        problem + (names.empty() ? fmt::format("; the items of '{}' have no categories. Import them "
-                                               "again with an item table, or choose another tokenizer",
-                                               dataset.name())
-                                 : "; there are " + join(names, ", ")),
-        asker.parameter);
+        if (holds_categories(column) && &column != tried) names.push_back(column.name);
+    const char* advice = "{}; columns of categories: {}";
+    if (names.empty() && tried)
+        advice =
+            "{}; '{}' has no other column of categories. Import it again with an item table that has, or choose "
+            "another tokenizer";
+    else if (names.empty())
+        advice =
+            "{}; the items of '{}' have no categories. Import them again with an item table, or choose another "
+            "tokenizer";
+    else if (tried)
+        advice = "{}; choose another column of categories: {}";
+    const std::string rest = names.empty() ? dataset.name() : join(names, ", ");
+    throw UsageError(fmt::format(fmt::runtime(advice), problem, rest), asker.parameter);
 }
 
 std::vector<const Attribute*> named_columns(const data::Dataset& dataset, const std::string& names,
@@ -116,15 +125,25 @@ ItemDomains item_domains(const data::Dataset& dataset, const std::string& name) 
     ItemDomains domains;
     domains.column = column->name;
     std::map<int32_t, int32_t> numbers;
+    int32_t in_a_domain = 0;
     for (int32_t item = 0; item < dataset.item_count(); ++item) {
         const std::vector<int32_t> path = categories_of({{column}}, static_cast<size_t>(item));
+        if (!path.empty()) ++in_a_domain;
         domains.of_item.push_back(
             path.empty() ? -1
                          : numbers.try_emplace(path.front(), static_cast<int32_t>(numbers.size())).first->second);
     }
     domains.count = static_cast<int32_t>(numbers.size());
-    if (domains.count < 2)
-        refuse(dataset, fmt::format("'{}' puts all items into one domain", column->name), kDomains);
+    if (domains.count == 0)
+        refuse(dataset, fmt::format("no item has a category in '{}'", column->name), kDomains, column);
+    if (domains.count == 1)
+        refuse(dataset, fmt::format("'{}' knows one domain only, so there is nothing to keep apart", column->name),
+               kDomains, column);
+    if (domains.count == in_a_domain)
+        refuse(dataset,
+               fmt::format("'{}' puts no two items into one domain, so there is nothing to draw together",
+                           column->name),
+               kDomains, column);
     return domains;
 }
 

@@ -25,7 +25,7 @@ struct ItemDomains {
     std::vector<int32_t> of_item;  ///< [items] numbered in order of appearance, -1 = none; of a list the first
 };
 /// By the column `name`, or with `auto` by the first that `category_columns` takes. Throws `UsageError` naming the
-/// columns there are, also where all items are of one domain.
+/// columns there are, also where the column has no categories or one only, or no two items are of one domain.
 ItemDomains item_domains(const data::Dataset& dataset, const std::string& name);
 
 /// [items] categories coarse to fine, numbered by level in order of appearance. A path ends before its first

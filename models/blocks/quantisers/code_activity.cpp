@@ -31,7 +31,8 @@ void CodeActivity::refresh(const torch::Tensor& codes) {
     last_taken_.index_fill_(0, codes, steps_.item<int64_t>());
 }
 
-int64_t CodeActivity::stale() const {
+std::optional<int64_t> CodeActivity::stale() const {
+    if (steps() < kMemory) return {};
     return (shares_ < kStaleShare / static_cast<double>(shares_.size(0))).sum().item<int64_t>();
 }
 

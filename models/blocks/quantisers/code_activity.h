@@ -4,6 +4,7 @@
 #include <torch/types.h>
 
 #include <cstdint>
+#include <optional>
 #include <string>
 
 #include "core/model/model.h"
@@ -14,7 +15,7 @@ namespace armillary::models {
 /// balance and dropout, unlike the exact use of the catalogue. A code that no batch takes learns nothing.
 class CodeActivity {
  public:
-    /// As if every code had just been used evenly: none is stale before the first batches.
+    /// As if every code had just been used evenly: none is stale before `kMemory` batches.
     explicit CodeActivity(int64_t codes);
 
     /// A step whose batch took `codes` [any] int64.
@@ -24,10 +25,13 @@ class CodeActivity {
 
     /// [codes] moving share of the batch, decay 0.9; adds up to 1.
     const torch::Tensor& shares() const { return shares_; }
-    /// [codes] steps since a batch last took the code, int64.
+    int64_t steps() const { return steps_.item<int64_t>(); }
+    /// [codes] steps since a batch last took the code, or since the first step, int64.
     torch::Tensor ages() const { return steps_ - last_taken_; }
-    /// Codes whose moving share is below a hundredth of the even one: no batch took them for about 44 steps.
-    int64_t stale() const;
+    /// Codes whose moving share is below a hundredth of the even one: no batch took them for `kMemory` steps, or
+    /// hardly any did. Nothing before so many steps.
+    std::optional<int64_t> stale() const;
+    static constexpr int64_t kMemory = 44;  ///< 0.9^44 < 0.01
 
     /// What a resumed run goes on from, without the shares.
     void collect_ages(model::NamedTensors& tensors, const std::string& name) const;

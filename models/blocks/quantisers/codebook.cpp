@@ -173,8 +173,10 @@ std::vector<std::pair<std::string, double>> take_code_counts(std::vector<Codeboo
     for (Codebook& codebook : codebooks) {
         const auto revived = static_cast<double>(codebook.take_revived());
         if (codebook.settings().revival > 0) counts.emplace_back(fmt::format("revived[{}]", first), revived);
-        counts.emplace_back(fmt::format("stale[{}]", first), codebook.activity().stale());
-        counts.emplace_back(fmt::format("code_age[{}]", first), codebook.activity().ages().max().item<int64_t>());
+        const CodeActivity& activity = codebook.activity();
+        if (const auto stale = activity.stale()) counts.emplace_back(fmt::format("stale[{}]", first), *stale);
+        if (activity.steps() > 0)
+            counts.emplace_back(fmt::format("code_age[{}]", first), activity.ages().max().item<int64_t>());
         ++first;
     }
     return counts;
@@ -189,9 +191,12 @@ std::vector<std::string> code_count_names(int levels) {
 
 void record_ages(const std::vector<Codebook>& codebooks, std::map<std::string, jobs::Array>& arrays,
                  size_t first) {
-    for (const Codebook& codebook : codebooks)
-        arrays[fmt::format("code_age/{}", first++)] =
-            model::array_of(codebook.activity().ages().to(torch::kInt32));
+    for (const Codebook& codebook : codebooks) {
+        if (codebook.activity().steps() > 0)
+            arrays[fmt::format("code_age/{}", first)] =
+                model::array_of(codebook.activity().ages().to(torch::kInt32));
+        ++first;
+    }
 }
 
 }  // namespace armillary::models

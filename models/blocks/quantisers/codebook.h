@@ -89,7 +89,8 @@ class Codebook {
 
 /// Of codebooks `first`, `first + 1`, …: `revived[first]`, how many codes it moved since it was last asked
 /// (nothing of codebooks that never move any); `stale[first]`, its codes that batches hardly take;
-/// `code_age[first]`, the steps since the longest forgotten code was last taken.
+/// `code_age[first]`, how many steps the longest forgotten code was not taken. Nothing of a codebook from which no
+/// step took a code.
 std::vector<std::pair<std::string, double>> take_code_counts(std::vector<Codebook>& codebooks, size_t first = 0);
 /// The names of these counts for levels 0 to `levels` - 1.
 std::vector<std::string> code_count_names(int levels);

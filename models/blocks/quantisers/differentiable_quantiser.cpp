@@ -70,7 +70,7 @@ DifferentiableQuantiser::Result DifferentiableQuantiser::assign(const torch::Ten
     std::vector<torch::Tensor> codes;
     torch::Tensor residual = latents;
     for (size_t level = 0; level < quantiser_.codebooks().size(); ++level) {
-        Codebook& codebook = quantiser_.codebooks()[level];
+        const Codebook& codebook = quantiser_.codebooks()[level];
         torch::Tensor l = logits(level, residual), chosen = codebook.nearest(residual), code;
         if (explores) {
             l = perturbed(l, noise);
@@ -87,7 +87,7 @@ DifferentiableQuantiser::Result DifferentiableQuantiser::assign(const torch::Ten
         result.loss = result.loss + (torch::mse_loss(code, residual.detach()) +
                                      kCommitment * torch::mse_loss(residual, code.detach())) /
                                         levels;
-        codebook.observe(residual, chosen);
+        quantiser_.observe(level, residual, chosen);
         codes.push_back(chosen);
         result.quantised = result.quantised + code;
         residual = residual - code;

@@ -61,6 +61,10 @@ class ResidualQuantiser {
     /// The codebooks of residual k-means (tokenizers.md A.3), by the clustering given.
     void initialise_by(const torch::Tensor& latents, const Clustering& clustering);
 
+    /// For a quantisation made elsewhere: what a batch took of a level, for `after_step`.
+    void observe(size_t level, const torch::Tensor& points, const torch::Tensor& codes) {
+        codebooks_[level].observe(points, codes);
+    }
     /// Moving averages and revival from the last quantise(). Returns how many codes were revived.
     int64_t after_step(bool revive);
     /// See `model::Revivable`; `latents` [rows, dim] of the whole catalogue.
@@ -78,7 +82,6 @@ class ResidualQuantiser {
     void record(std::map<std::string, jobs::Array>& arrays) const;
 
     const std::vector<Codebook>& codebooks() const { return codebooks_; }
-    std::vector<Codebook>& codebooks() { return codebooks_; }
     const QuantiserSettings& settings() const { return settings_; }
     void collect(model::NamedTensors& tensors) const;
 

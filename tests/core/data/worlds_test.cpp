@@ -73,6 +73,9 @@ TEST(Worlds, RefuseUnknownWorldsAndSettings) {
     EXPECT_THAT(refusal("markov", {{"transitions", "matrix"}, {"matrix", "0.5,0.4;0.5,0.5"}}), HasSubstr("row 1"));
     EXPECT_THAT(refusal("hierarchy", {{"branching1", "256"}, {"branching2", "256"}, {"branching3", "256"}}),
                 HasSubstr("at most"));
+    EXPECT_THAT(refusal("modalities", {{"items", "15"}, {"users", "1"}}),
+                HasSubstr("values: 16 stories need at least as many items, and there are 15"));
+    EXPECT_EQ(refusal("modalities", {{"items", "16"}, {"users", "1"}}), "");
 }
 
 TEST(Worlds, OneComponentDoesNotMoveTheOthers) {

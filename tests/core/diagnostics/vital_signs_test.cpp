@@ -112,6 +112,44 @@ TEST(VitalSigns, AskOfASmallCatalogueWhatChanceAllows) {
     EXPECT_EQ(grade_of(run, "top_share[0]"), "not judged") << "one of four codes may well hold all";
 }
 
+TEST(VitalSigns, OfCodesAreThoseOfTheWorstLevel) {
+    RunEvidence run = run_with("relative_error[0]", {0.5});
+    run.series["relative_error[2]"] = {{1, 0.95}};
+    EXPECT_EQ(grade_of(run, "relative_error[2]"), "warning");
+    EXPECT_EQ(grade_of(run, "relative_error[0]"), "not judged") << "the worst stands for all";
+}
+
+TEST(VitalSigns, FewTwinsAreToldByTheLargestCosine) {
+    RunEvidence run = run_with("codebook_twins_used[0]", {0.249});
+    run.series["codebook_max_cosine_used[0]"] = {{1, 0.9999}};
+    EXPECT_EQ(grade_of(run, "codebook_twins_used[0]"), "not judged");
+    EXPECT_EQ(grade_of(run, "codebook_max_cosine_used[0]"), "warning");
+    run.parameters["model.latent_dim"] = "2";
+    EXPECT_EQ(grade_of(run, "codebook_max_cosine_used[0]"), "not judged") << "in a plane directions are few";
+}
+
+TEST(VitalSigns, AFewCodesMayHoldMoreEach) {
+    RunEvidence run = run_with("top_share[0]", {0.6});
+    run.level_sizes = {8, 8, 8};  // five times the even share: 0.625
+    EXPECT_EQ(grade_of(run, "top_share[0]"), "healthy");
+    run.series["top_share[0]"] = {{1, 0.63}};
+    EXPECT_EQ(grade_of(run, "top_share[0]"), "alarm") << "0.2 is below the even share here";
+}
+
+TEST(VitalSigns, OfRunsThatRecordedTheirIdsAloneTellCollisionsToo) {
+    EXPECT_EQ(grade_of(run_with("distinct", {12000 * 0.96}), "surplus_rate"), "healthy");
+    EXPECT_EQ(grade_of(run_with("distinct", {12000 * 0.94}), "surplus_rate"), "warning");
+}
+
+TEST(Doctor, SaysWhereThereAreFewerIdsThanItems) {
+    RunEvidence run = run_with("usage[0]", {1});
+    run.level_sizes = {16, 16};
+    EXPECT_TRUE(diagnose(run).healthy);
+    ASSERT_EQ(diagnose(run).cannot_tell.size(), 1u);
+    run.items = 256;
+    EXPECT_TRUE(diagnose(run).cannot_tell.empty());
+}
+
 TEST(VitalSigns, StandInTheDiagnosisOfAHealthyRunToo) {
     const Diagnosis diagnosis = diagnose(run_with("usage[0]", {1}));
     EXPECT_TRUE(diagnosis.healthy);

@@ -6,6 +6,7 @@
 #include <Eigen/Dense>
 #include <algorithm>
 
+#include "core/base/error.h"
 #include "core/data/worlds/world.h"
 #include "core/features/features.h"
 #include "core/features/tfidf_svd.h"
@@ -98,6 +99,23 @@ TEST(UserCatalogue, TheTextProfileIsTheMeanOfTheVectorsThatATokenizerOfItemsWoul
             EXPECT_NEAR(profile.row(user)[d], sum / static_cast<double>(own.size()), 1e-6);
         }
     }
+}
+
+TEST(UserCatalogue, ItsReportSpeaksOfTheRowsOfTheSource) {
+    const data::DatasetPtr source = frozen(people(false)), set = user_catalogue(source);
+    const data::ImportReport report = user_catalogue_report(*source, *set);
+    EXPECT_EQ(report.format, data::kUsersAsItems);
+    EXPECT_EQ(report.rows_read, source->interaction_count());
+    EXPECT_EQ(report.rows_kept, source->interaction_count() - 2 * 25);
+    EXPECT_EQ(report.warnings, set->parts().warnings);
+}
+
+TEST(UserCatalogue, CanBeCancelled) {
+    std::stop_source stop;
+    stop.request_stop();
+    EXPECT_THROW(user_catalogue(frozen(people(true)), {}, stop.get_token()), Cancelled);
+    const data::Interactions turned = user_catalogue(frozen(people(false)))->interactions();
+    EXPECT_THROW(collaborative_vectors(turned, 25, 8, 4, stop.get_token()), Cancelled);
 }
 
 TEST(UserCatalogue, PartsAreJoinedAsThoseOfItemsAre) {

@@ -182,6 +182,23 @@ TEST(DatasetFolder, ASetOfUsersComesBackAsItWas) {
     EXPECT_EQ(workspace.dataset_summary(users.name()).format, data::kUsersAsItems);
 }
 
+TEST(DatasetFolder, ASetOfUsersNeverTakesThePlaceOfItsSource) {
+    test::TemporaryDirectory folder;
+    Workspace workspace(folder.path());
+    data::DatasetParts parts = awkward_parts("a-b");
+    parts.interactions.part.clear();
+    const data::Dataset source(std::move(parts));
+    workspace.add_dataset(source, {}, "{}");
+    const data::Dataset users(data::users_as_items(source, {.name = "a/b", .leave_out = 1}));
+    for (const bool replace : {false, true})  // the other name of the same folder
+        EXPECT_THROW(workspace.add_dataset(users, {}, "{}", replace), UsageError);
+    EXPECT_EQ(workspace.load_dataset("a-b")->fingerprint(), source.fingerprint());
+    const data::Dataset beside(data::users_as_items(source, {.leave_out = 1})),
+        again(data::users_as_items(source, {.leave_out = 0}));
+    workspace.add_dataset(beside, {}, "{}");
+    EXPECT_EQ(workspace.add_dataset(again, {}, "{}", true).fingerprint, again.fingerprint());
+}
+
 TEST(DatasetFolder, SummaryAndReportTellWhatWasImported) {
     test::TemporaryDirectory folder;
     Workspace workspace(folder.path());

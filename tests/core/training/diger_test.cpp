@@ -89,6 +89,15 @@ TEST(Diger, MetricsAndTheBestEpochCountFromTheJointPhase) {
         EXPECT_FALSE(std::isnan(value_of(run.epochs.back().train, figure))) << figure;
 }
 
+TEST(Diger, FrozenCodesHaveNoAge) {
+    const Recording frozen = train_diger(1, with(kBrief, {{"model.exploration", "frozen"}})),
+                    moved = train_diger(1, kBrief);
+    EXPECT_FALSE(std::isnan(value_of(frozen.epochs[3].diagnostics, "code_age[0]"))) << "in the pre-training";
+    EXPECT_TRUE(std::isnan(value_of(frozen.epochs.back().diagnostics, "code_age[0]")))
+        << "no batch takes any code";
+    EXPECT_FALSE(std::isnan(value_of(moved.epochs.back().diagnostics, "code_age[0]")));
+}
+
 TEST(Diger, DriftCountsFromThePreTrainedCodes) {
     const Recording run = train_diger(
         1, with(kBrief, {{"model.exploration", "none"}, {"model.tokenizer_learning_rate_scale", "1"}}));

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <functional>
 #include <map>
 
 #include "core/base/error.h"
@@ -126,8 +127,34 @@ TEST(Gmc, WithoutItsTermAndItsBatchesIsTheRqVaeCodeForCode) {
     EXPECT_NE(train("gmc", three_domains(), marked_features(), balanced).codes, rq_vae.codes);
 }
 
+/// The refusal of a catalogue with one column, `domain`, whose value of an item `name_of` gives; empty when there
+/// was none.
+std::string refusal(const std::function<std::string(int)>& name_of, const std::string& column = "auto") {
+    data::DatasetParts parts = syn_h().dataset->parts();
+    std::vector<std::string> names;
+    for (int item = 0; item < SynH::kItems; ++item) names.push_back(name_of(item));
+    parts.item_table.rows = SynH::kItems;
+    parts.item_table.columns = {data::make_attribute("domain", data::AttributeType::categorical, names)};
+    try {
+        StandaloneModel(tokenizer_task("gmc", std::make_shared<data::Dataset>(std::move(parts)), syn_h().features,
+                                       with(kSmall, {{"model.domain", column}})));
+    } catch (const UsageError& error) {
+        EXPECT_EQ(error.where(), "model.domain");
+        return error.what();
+    }
+    return "";
+}
+
 TEST(Gmc, NeedsDomains) {
     EXPECT_THROW(train("gmc", syn_h().dataset, syn_h().features, kSmall), UsageError);
+    const auto third = [](int item) { return std::to_string(item % 3); };
+    EXPECT_EQ(refusal(third), "");
+    EXPECT_NE(refusal([](int) { return "one"; }).find("'domain' knows one domain only"), std::string::npos);
+    EXPECT_NE(refusal([](int item) { return std::to_string(item); }).find("'domain' puts no two items into one"),
+              std::string::npos);
+    EXPECT_NE(refusal([](int) { return ""; }).find("no item has a category in 'domain'"), std::string::npos);
+    EXPECT_NE(refusal(third, "domain,domain").find("an item has one domain"), std::string::npos);
+    EXPECT_NE(refusal(third, "shelf").find("'shelf' is no column of categories"), std::string::npos);
 }
 
 }  // namespace

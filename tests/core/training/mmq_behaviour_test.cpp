@@ -6,6 +6,7 @@
 
 #include <map>
 
+#include "core/training/checkpoint.h"
 #include "models/blocks/quantisers/straight_through.h"
 #include "tests/core/training/syn_m.h"
 #include "tests/support/support.h"
@@ -85,6 +86,11 @@ TEST(MmqBehaviour, LearnsFromContentThenFromBehaviour) {
     EXPECT_LT(value_of(run.epochs.back().diagnostics, "reconstruction_error"),
               2 * value_of(run.epochs[9].diagnostics, "reconstruction_error"))
         << "content is not forgotten";
+    // The codes' ages count on through both stages: a step is a step, but for the three epochs without codes.
+    int64_t steps = -1;
+    for (const auto& [name, tensor] : training::read_checkpoint(folder.path() / "last.safetensors").record)
+        if (name == "shared.0.codebook.steps") steps = tensor.item<int64_t>();
+    EXPECT_EQ(steps, run.epochs.back().step - run.epochs[2].step);
 }
 
 TEST(MmqBehaviour, TheRecommendersLossReachesExpertsAndEveryCode) {

@@ -118,7 +118,10 @@ TEST_F(TrainingLoop, WithoutAValidationPartTheLastEpochCounts) {
 TEST(LargerIsBetter, ForRankingMetricsOnly) {
     EXPECT_TRUE(training::larger_is_better("ndcg@10"));
     EXPECT_TRUE(training::larger_is_better("perplexity[0]"));
-    for (const char* metric : {"loss", "collision_rate", "reconstruction_error", "dead[1]", "exposure_gini@10"})
+    EXPECT_TRUE(training::larger_is_better("reconstruction_cosine"));
+    for (const char* metric : {"loss", "collision_rate", "reconstruction_error", "dead[1]", "exposure_gini@10",
+                               "surplus_rate", "codebook_twins_used[0]", "codebook_max_cosine_used[1]", "stale[0]",
+                               "code_age[2]", "largest_bucket", "batch_token_correlation"})
         EXPECT_FALSE(training::larger_is_better(metric)) << metric;
 }
 

@@ -166,6 +166,7 @@ TEST_F(RunFiles, TellTheInspectorOfACode) {
     // At epoch 2, c had code 1 at the first level too, and f had not.
     write<int32_t>(2, "codes", {0, 0, 0, 0, 1, 1, 1, 0, 1, 0, 0, 2, 2, -1, -1, -1}, {8, 2});
     write<float>(4, "codebooks/0", {0, 0, 1, 0, 3, 0, 0, 2}, {4, 2});
+    write<int32_t>(4, "code_age/0", {0, 7, 0, 90}, {4});
     const CodeInspection of =
         inspect_code(shown, nullptr, {0, {1}}, read_labels(*shown, "genre"), folder_.path(), {});
     EXPECT_EQ(of.heading(), "r1, level 0, code 1");
@@ -176,11 +177,12 @@ TEST_F(RunFiles, TellTheInspectorOfACode) {
     EXPECT_EQ(of.nearest[0].code, 0);
     EXPECT_DOUBLE_EQ(of.nearest[0].distance, 1);
     const QStringList lines = values_of(inspection_lines(of));
-    ASSERT_EQ(lines.size(), 4);
+    ASSERT_EQ(lines.size(), 5);
     EXPECT_EQ(lines[0], "Items: 3, 42.9 % of those with a code");  // 3/7
     EXPECT_EQ(lines[1], "Interactions: 10, 50.0 % of all");        // 10/20: of the items with a code
     EXPECT_TRUE(lines[2].startsWith("Purity: 66.7 % comedy, by chance "));
     EXPECT_EQ(lines[3], "Churn: 1 came, 1 left since epoch 2");
+    EXPECT_EQ(lines[4], "Taken in training: not by the last 7 batches");
     const auto near = nearest_table(std::make_shared<const CodeInspection>(of));
     EXPECT_EQ(near->id(1), "0:2");
     EXPECT_EQ(near->columns[3].text(0), "3");

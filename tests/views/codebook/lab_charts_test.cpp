@@ -44,6 +44,17 @@ TEST(CodebookFigures, CallItemsUsersWhereTheDataSetWasTurnedRound) {
     }
 }
 
+TEST(SignTexts, SayFromWhereOnAValueIsBad) {
+    using diagnostics::Grade;
+    const auto bounds = [](const diagnostics::VitalSign& sign) { return bounds_text(sign).toStdString(); };
+    EXPECT_EQ(bounds({"usage[0]", 0.9, 0.95, 0.5, Grade::warning, true}),
+              "healthy from 95.0 %, alarm below 50.0 %");
+    EXPECT_EQ(bounds({"gini[0]", 0.9, 0.4, 0.9}), "healthy up to 0.4000, alarm above 0.9000");
+    EXPECT_EQ(bounds({"relative_error[1]", 1, 0.9, 1, Grade::alarm, true, true}),
+              "healthy up to 90.0 %, alarm from 100.0 %");
+    EXPECT_EQ(bounds({"churn", 0.5, 0.02, std::nan(""), Grade::warning, true}), "healthy up to 2.00 %");
+}
+
 class UsageHistoryTest : public testing::Test {
  protected:
     void record(int epoch, const std::vector<int32_t>& codes, int64_t levels) {

@@ -14,6 +14,7 @@
 #include "tests/views/support.h"
 #include "views/codebook/codebook_page.h"
 #include "views/codebook/doctor_panel.h"
+#include "views/codebook/doctor_text.h"
 #include "views/codebook/usage_heat_map.h"
 #include "views/shared/charts/chart_view.h"
 #include "views/shared/tables/table_panel.h"
@@ -132,6 +133,32 @@ TEST_F(LabPanels, TheDoctorNamesTheCauseAndItsCurve) {
     EXPECT_TRUE(evidence->text().contains("1.2 different items a code")) << evidence->text().toStdString();
     Q_EMIT evidence->linkActivated("curve:collision_rate");
     EXPECT_EQ(child<QComboBox>(*page_, "codebook.curves_choice")->currentData(), "collision_rate");
+}
+
+TEST_F(LabPanels, TheDoctorGradesTheSignsAndDrawsTheirCurves) {
+    bench_.engine().diagnostics = [](const jobs::Task&, int) {
+        return std::vector<std::pair<std::string, double>>{{"usage[0]", 1}, {"perplexity[0]", 0.3}};
+    };
+    bench_.bench().set_active_run(QString::fromStdString(bench_.add_run("toy", "toy_tokenizer", 7)));
+    open("doctor");
+    const auto labels = child<QWidget>(*page_, "codebook.signs")->findChildren<QLabel*>();
+    QStringList texts;
+    for (const QLabel* label : labels) texts << label->text();
+    const auto& signs = page_->findChild<DoctorPanel*>()->diagnosis().signs;
+    ASSERT_FALSE(signs.empty());
+    EXPECT_EQ(labels.size(), 3 * static_cast<qsizetype>(signs.size())) << texts.join(", ").toStdString();
+    for (const diagnostics::VitalSign& sign : signs) {
+        EXPECT_TRUE(texts.contains(value_text(sign, sign.value))) << sign.name;
+        EXPECT_TRUE(std::any_of(texts.begin(), texts.end(), [&](const QString& text) {
+            return text.endsWith(' ' + grade_text(sign.grade));
+        })) << sign.name;
+    }
+    const auto link = std::find_if(labels.begin(), labels.end(), [](const QLabel* label) {
+        return label->text().contains("href=\"usage[0]\"");
+    });
+    ASSERT_NE(link, labels.end()) << "its curve is recorded";
+    Q_EMIT(*link)->linkActivated("usage[0]");
+    EXPECT_EQ(child<QComboBox>(*page_, "codebook.curves_choice")->currentData(), "usage");
 }
 
 TEST_F(LabPanels, ARemedyIsTriedAsAPairedRun) {

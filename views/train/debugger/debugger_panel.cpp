@@ -11,6 +11,7 @@
 #include <algorithm>
 
 #include "views/shared/icons.h"
+#include "views/shared/note_label.h"
 #include "views/shared/words.h"
 #include "views/shared/workbench.h"
 #include "views/train/debugger/debugger.h"
@@ -18,7 +19,6 @@
 #include "views/train/debugger/debugger_reading.h"
 #include "views/train/debugger/imgui_widget.h"
 #include "views/train/debugger/opengl.h"
-#include "views/shared/note_label.h"
 
 namespace armillary::views {
 
