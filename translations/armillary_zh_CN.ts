@@ -3059,10 +3059,6 @@
         <translation>最空的层级只使用了 {:.0f} % 的码。</translation>
     </message>
     <message>
-        <source>Choose about {} codes a level: 20 items each.</source>
-        <translation>每层级选用约 {} 个码：每个码 20 个物品。</translation>
-    </message>
-    <message>
         <source>The codebook is too large for so few items: a code stands for an item, not for a group.</source>
         <translation>物品太少而码本过大：一个码代表一个物品，而不是一组。</translation>
     </message>
@@ -3261,10 +3257,6 @@
     <message>
         <source>{} is a run of {}, which makes no codes; name a tokenizer's run</source>
         <translation>{} 是 {} 的运行，而该模型不产生码；请指定分词器的运行</translation>
-    </message>
-    <message>
-        <source>no setting takes '{}' away: {}</source>
-        <translation>没有设置能消除“{}”：{}</translation>
     </message>
     <message>
         <source>the run was made elsewhere: its experiment is not known, so it cannot be run again</source>
@@ -4778,7 +4770,7 @@
     </message>
     <message>
         <source>The items of this data set are the users of '{0}', and its users are the items of '{0}'.</source>
-        <translation>此数据集的物品是“{}”的用户，它的用户是“{}”的物品。</translation>
+        <translation>此数据集的物品是“{0}”的用户，它的用户是“{0}”的物品。</translation>
     </message>
     <message>
         <source>This data set has no order of interactions: '{}' knows positions in each user's history only, and those cannot be compared between users.</source>
@@ -4919,6 +4911,14 @@
     <message>
         <source>'{}' puts no two items into one domain, so there is nothing to draw together</source>
         <translation>“{}”没有把任何两个物品归入同一个域，因此没有什么可以拉近</translation>
+    </message>
+    <message>
+        <source>Choose about {} codes a level: {:.0f} items each.</source>
+        <translation>每个层级选用大约 {} 个码：每个码 {:.0f} 个物品。</translation>
+    </message>
+    <message>
+        <source>the remedy of '{}' cannot be tried by a change of this model's settings: {}</source>
+        <translation>“{}”的对策无法通过更改此模型的设置来尝试：{}</translation>
     </message>
 </context>
 <context>
@@ -9991,7 +9991,7 @@
     </message>
     <message>
         <source>Map</source>
-        <translation>权重图</translation>
+        <translation>平面图</translation>
     </message>
     <message>
         <source>Usage over time</source>
@@ -10512,6 +10512,14 @@
     <message>
         <source>&lt;b&gt;Signs&lt;/b&gt;</source>
         <translation>&lt;b&gt;体征&lt;/b&gt;</translation>
+    </message>
+    <message>
+        <source>Read to the end of the training, epoch %1, whichever epoch is shown</source>
+        <translation>读取到训练结束（第 %1 轮），与所显示的轮次无关</translation>
+    </message>
+    <message>
+        <source>%1: no cause of a collapse is seen, but a sign is out of bounds</source>
+        <translation>%1：未见坍缩的原因，但有一项体征超出范围</translation>
     </message>
 </context>
 <context>

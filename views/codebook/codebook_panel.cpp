@@ -12,6 +12,8 @@ void CodebookPanel::set_readings(CodebookReadings readings) {
 }
 
 CodebookReadings CodebookPanel::with_codes() const {
+    // Of a run without codes nothing is shown, and the run beside it must not be taken for it.
+    if (!readings_.empty() && !readings_.front()->missing.isEmpty()) return {};
     CodebookReadings known = readings_;
     std::erase_if(known, [](const CodebookReadingPtr& reading) { return !reading->missing.isEmpty(); });
     return known;

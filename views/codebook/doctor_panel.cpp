@@ -118,6 +118,9 @@ void DoctorPanel::show_findings() {
     findings_column_->setContentsMargins(12, 12, 12, 12);
     findings_column_->setSpacing(8);
     add_verdict();
+    add(words(tr("Read to the end of the training, epoch %1, whichever epoch is shown")
+                  .arg(findings_.front().run->run.epochs),
+              "caption"));
     for (size_t at = 0; at < diagnosis().causes.size(); ++at) add_cause(at);
     add_signs();
     add_open_points();
@@ -135,7 +138,9 @@ void DoctorPanel::show_findings() {
 
 void DoctorPanel::add_verdict() {
     const QString run = text(findings_.front().run->run.id);
-    QLabel* verdict = diagnosis().healthy ? words(tr("%1: nothing to say, the codes look healthy").arg(run))
+    QLabel* verdict = diagnosis().healthy && diagnosis().alarming()
+                          ? words(tr("%1: no cause of a collapse is seen, but a sign is out of bounds").arg(run))
+                      : diagnosis().healthy ? words(tr("%1: nothing to say, the codes look healthy").arg(run))
                       : diagnosis().causes.empty()
                           ? words(tr("%1: something is wrong").arg(run), "section")
                           : words(tr("%1: %2").arg(run, cause_title(diagnosis().causes.front())), "section");

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
 
@@ -40,8 +41,10 @@ std::vector<const descriptor::ModelDescriptor*> chosen_models(const SurveyOption
     for (std::string_view id : split(options.models, ',')) {
         const descriptor::ModelDescriptor& model = descriptor::find_model(context.environment.models, trim(id));
         if (!model.has_capability("codes"))
-            throw UsageError(fmt::format("{} makes no codes; `models` lists the tokenizers", model.id),
-                             "--models");
+            throw UsageError(
+                fmt::format("{} makes {}; leave it out (`models` tells what makes codes)", model.id,
+                            model.kind == descriptor::ModelKind::tokenizer ? "vectors, no codes" : "no codes"),
+                "--models");
         chosen.push_back(&model);
     }
     return chosen;
@@ -70,17 +73,19 @@ double deepest(const Row& row, const char* name) {
 
 void print_table(const Context& context, const std::vector<Row>& rows) {
     TextTable table({"tokenizer", "run", "used, %", "perplexity", "forced", "made", "reconstruction", "recall@10",
-                     "purity 1", "purity", "time"});
+                     "purity 1", "by chance", "purity", "time"});
     for (const Row& row : rows)
         if (row.refused.empty())
             table.add({row.model, row.report.run, by_level(row, "usage", 100), by_level(row, "perplexity", 1),
                        format_value(figure(row, "forced_items")), format_value(figure(row, "made_items")),
                        format_value(figure(row, "reconstruction_error")),
                        format_value(figure(row, "neighbour_recall@10")), format_value(figure(row, "purity[1]")),
-                       format_value(deepest(row, "purity")), format_duration(row.report.seconds)});
-    context.out << table.to_string()
-                << "\nforced, made: items that share their ID because their inputs are equal, or because of the "
-                   "codebook\npurity: of the first code, and of the whole ID\n";
+                       format_value(figure(row, "random_purity[1]")), format_value(deepest(row, "purity")),
+                       format_duration(row.report.seconds)});
+    context.out
+        << table.to_string()
+        << "\nforced, made: items that share their ID because their inputs are equal, or because of the "
+           "codebook\npurity: of the first code, beside that of groups as large by chance, and of the whole ID\n";
     for (const Row& row : rows)
         if (!row.refused.empty()) context.out << fmt::format("\n{} was left out: {}\n", row.model, row.refused);
 }
@@ -112,6 +117,8 @@ int run_survey(Context& context, const SurveyOptions& options) {
         context.note(fmt::format("cancelled after {} of {} runs", rows.size(), experiments.size()));
         code = exit_code(error.kind());  // what was done is shown all the same
     }
+    if (std::all_of(rows.begin(), rows.end(), [](const Row& row) { return !row.refused.empty(); }))
+        code = std::max(code, 1);  // nothing was trained
     if (!context.json) {
         print_table(context, rows);
         return code;

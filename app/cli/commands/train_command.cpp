@@ -137,8 +137,10 @@ void print_report(const Context& context, const jobs::RunReport& report,
     }
     if (!report.summary.empty()) out << "\nThe codes of the best epoch:\n" << tokenizer_account(report.summary);
     out << fmt::format("\nRecorded in {}\n", report.folder.string());
-    context.note(fmt::format("Next: armillary-cli runs show {0}, {1} {0}", report.run,
-                             report.test.metrics.empty() ? "armillary-cli codebook" : "armillary-cli evaluate"));
+    const char* next = !report.test.metrics.empty() ? "evaluate"
+                       : report.summary.empty()     ? "hypersphere"
+                                                    : "codebook";
+    context.note(fmt::format("Next: armillary-cli runs show {0}, armillary-cli {1} {0}", report.run, next));
 }
 
 int run_train(Context& context, const TrainOptions& options) {

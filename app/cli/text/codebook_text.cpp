@@ -148,14 +148,17 @@ std::string signs_text(const std::vector<diagnostics::VitalSign>& signs) {
              std::isnan(sign.alarm) ? std::string() : fmt::format("{} {}", beyond, format_value(sign.alarm))});
     }
     return '\n' + table.to_string() +
-           "Rules of thumb of practitioners; use and perplexity against the codes that chance would use, churn "
-           "and "
-           "agreement over the last quarter\n";
+           "Rules of thumb of practitioners, for the last epoch (`codebook` shows the best one); use and "
+           "perplexity\n"
+           "against the codes that chance would use, churn and agreement over the last quarter\n";
 }
 
 std::string diagnosis_text(const diagnostics::Diagnosis& diagnosis, const std::string& run) {
     std::string text;
-    if (diagnosis.healthy) text = fmt::format("{}: nothing to say, the codes look healthy\n", run);
+    if (diagnosis.healthy)
+        text = diagnosis.alarming()
+                   ? fmt::format("{}: no cause of a collapse is seen, but a sign is out of bounds\n", run)
+                   : fmt::format("{}: nothing to say, the codes look healthy\n", run);
     if (!diagnosis.symptoms.empty())
         text += "What is wrong\n" + observations_text(diagnosis.symptoms, "  ") + '\n';
     for (size_t at = 0; at < diagnosis.causes.size(); ++at) {

@@ -102,9 +102,15 @@ std::optional<double> RunEvidence::unexplained() const {
     return *error / *variance;
 }
 
+bool Diagnosis::alarming() const {
+    return std::any_of(signs.begin(), signs.end(),
+                       [](const VitalSign& sign) { return sign.grade == Grade::alarm; });
+}
+
 bool RunEvidence::still_improving() const {
-    const auto late = this->late("reconstruction_error"), end = last("reconstruction_error");
-    return late && end && *end < 0.98 * *late;
+    const std::vector<double> errors = values_of(*this, "reconstruction_error");
+    const size_t back = std::max<size_t>(3, errors.size() / 4);
+    return errors.size() > back && errors.back() < 0.98 * errors[errors.size() - 1 - back];
 }
 
 Diagnosis diagnose(const RunEvidence& run) {

@@ -36,7 +36,7 @@ struct RunEvidence {
     bool has(const std::string& parameter) const { return parameters.contains(parameter); }
     /// Share of the input's variance that the decoder misses: 1 = it knows nothing but the mean.
     std::optional<double> unexplained() const;
-    /// At the end the reconstruction was better than in the mean of the last quarter.
+    /// The reconstruction became better by more than 2 % in the last quarter of the points, at least three.
     bool still_improving() const;
 };
 
@@ -87,6 +87,9 @@ struct Diagnosis {
     std::vector<Cause> causes;             ///< why, the likeliest first
     std::vector<std::string> cannot_tell;  ///< what the record leaves open
     std::vector<VitalSign> signs;          ///< of `vital_signs`
+
+    /// Some sign is an alarm, whatever else was found.
+    bool alarming() const;
 };
 
 /// Reads the record with the rules of `doctor_rules.cpp` (tokenizers.md B.10, B.11).

@@ -290,9 +290,13 @@ std::optional<Cause> codebook_too_large(const RunEvidence& run, const Symptoms&)
     if (lowest < 0.9)
         found.add(0.4, {fmt::format("The emptiest level uses {:.0f} % of its codes.", 100 * lowest), "usage",
                         lowest, 0.9, kRuleOfThumb});
-    const std::string fitting = std::to_string(fitting_codebook(items));
-    Remedy remedy{{}, fmt::format("Choose about {} codes a level: 20 items each.", fitting)};
-    if (run.has("model.codebook_size")) remedy.changes = {{"model.codebook_size", fitting}};
+    const int64_t fitting = fitting_codebook(items);
+    Remedy remedy{{},
+                  fmt::format("Choose about {} codes a level: {:.0f} items each.", fitting,
+                              items / static_cast<double>(fitting))};
+    const bool imported = run.has("model.index");  // a file keeps its codes, whatever size is asked for
+    if (run.has("model.codebook_size") && !imported)
+        remedy.changes = {{"model.codebook_size", std::to_string(fitting)}};
     return found.because("The codebook is too large for so few items: a code stands for an item, not for a group.",
                          remedy);
 }

@@ -69,12 +69,15 @@ void look_at_first_level(const RunEvidence& run, Signs& signs) {
     const double by_chance = expected_utilisation(size, run.items);
     signs.add("usage[0]", 0.95 * by_chance, 0.5 * by_chance);
     const double at_first = run.first("perplexity[0]").value_or(0);
-    signs.add("perplexity[0]", 0.6 * codes * by_chance, std::max(0.1 * codes * by_chance, 0.1 * at_first),
+    // A single code has a perplexity of 1: a tenth of few codes is less, and could never be reached.
+    constexpr double kOneCode = 1.2;
+    signs.add("perplexity[0]", 0.6 * codes * by_chance,
+              std::min(std::max({0.1 * codes * by_chance, 0.1 * at_first, kOneCode}), 0.6 * codes * by_chance),
               /*share=*/false);
     if (items < kItemsPerCode * codes) return;
     const double even = 5 / codes;
     if (even < 1) signs.add("top_share[0]", even, std::max(0.2, even));
-    signs.add("gini[0]", 0.4, 0.9, /*share=*/false);
+    signs.add("gini[0]", 0.4, 0.9 * (codes - 1) / codes, /*share=*/false);  // of one code for all: 1 - 1 / codes
 }
 
 void look_at_codes(const RunEvidence& run, Signs& signs) {

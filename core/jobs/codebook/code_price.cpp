@@ -85,7 +85,11 @@ const std::vector<double>& ledger(const Evaluation& evaluation, const std::strin
 PriceExperiments price_experiments(const store::RunDetails& tokenizer,
                                    const std::vector<descriptor::ModelDescriptor>& models,
                                    const descriptor::ParameterSet& settings) {
-    if (tokenizer.kind != "tokenizer")
+    const auto made_by =
+        std::find_if(models.begin(), models.end(), [&](const auto& model) { return model.id == tokenizer.model; });
+    const bool makes_codes =
+        made_by == models.end() || made_by->has_capability("codes");  // foreign models are not listed
+    if (tokenizer.kind != "tokenizer" || !makes_codes)
         throw UsageError(fmt::format("{} is a run of {}, which makes no codes; name a tokenizer's run",
                                      tokenizer.id, tokenizer.model),
                          tokenizer.id);

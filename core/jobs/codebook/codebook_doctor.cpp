@@ -66,7 +66,9 @@ diagnostics::RunEvidence doctor_evidence(store::Workspace& workspace, const stor
 descriptor::Experiment remedied_experiment(const store::RunDetails& run, const diagnostics::Cause& cause,
                                            const std::vector<descriptor::ModelDescriptor>& models) {
     if (cause.remedy.changes.empty())
-        throw UsageError(fmt::format("no setting takes '{}' away: {}", cause.id, cause.remedy.words), "--try");
+        throw UsageError(fmt::format("the remedy of '{}' cannot be tried by a change of this model's settings: {}",
+                                     cause.id, cause.remedy.words),
+                         "--try");
     if (run.experiment_toml.empty())
         throw UsageError("the run was made elsewhere: its experiment is not known, so it cannot be run again",
                          run.id);

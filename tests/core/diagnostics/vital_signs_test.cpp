@@ -136,6 +136,33 @@ TEST(VitalSigns, AFewCodesMayHoldMoreEach) {
     EXPECT_EQ(grade_of(run, "top_share[0]"), "alarm") << "0.2 is below the even share here";
 }
 
+TEST(VitalSigns, OfSmallCodebooksCanBeAlarmsToo) {
+    RunEvidence run = run_with("perplexity[0]", {1});
+    run.series["gini[0]"] = {{1, 0.875}};  // one code for all: 1 - 1/8
+    run.level_sizes = {8, 8, 8};
+    EXPECT_EQ(grade_of(run, "perplexity[0]"), "alarm") << "a tenth of eight codes is below one";
+    EXPECT_EQ(grade_of(run, "gini[0]"), "alarm");
+}
+
+TEST(VitalSigns, ThatAlarmAreNotPassedOver) {
+    RunEvidence run = run_with("churn", {0.9, 0.9, 0.9, 0.9});
+    EXPECT_TRUE(diagnose(run).healthy) << "no symptom of a collapse";
+    EXPECT_TRUE(diagnose(run).alarming());
+    EXPECT_FALSE(diagnose(run_with("usage[0]", {1})).alarming());
+}
+
+TEST(RunEvidence, ImprovesWhereItsLastQuarterDoes) {
+    const auto improving = [](const std::vector<double>& errors) {
+        return run_with("reconstruction_error", errors).still_improving();
+    };
+    EXPECT_TRUE(improving({0.7533, 0.7391, 0.7259, 0.7149, 0.7030})) << "a short run";
+    EXPECT_FALSE(improving({0.9, 0.5, 0.5, 0.5, 0.5}));
+    EXPECT_FALSE(improving({0.9, 0.5, 0.4})) << "too short to tell";
+    std::vector<double> levelled(40, 0.5);
+    for (int epoch = 0; epoch < 29; ++epoch) levelled[static_cast<size_t>(epoch)] = 1 - 0.01 * epoch;
+    EXPECT_FALSE(improving(levelled));
+}
+
 TEST(VitalSigns, OfRunsThatRecordedTheirIdsAloneTellCollisionsToo) {
     EXPECT_EQ(grade_of(run_with("distinct", {12000 * 0.96}), "surplus_rate"), "healthy");
     EXPECT_EQ(grade_of(run_with("distinct", {12000 * 0.94}), "surplus_rate"), "warning");
