@@ -8,14 +8,18 @@ namespace armillary::views {
 
 namespace {
 
-/// 3: the text begins with it; 2: one of its words does; 1: somewhere inside; 0: not there.
+/// 6: the text begins with it, 4: one of its words does, 2: somewhere inside; one more for a whole word; 0: not
+/// there.
 int place_of(const QString& word, const QString& text) {
-    qsizetype at = text.indexOf(word, 0, Qt::CaseInsensitive);
-    if (at < 0) return 0;
-    if (at == 0) return 3;
-    for (; at > 0; at = text.indexOf(word, at + 1, Qt::CaseInsensitive))
-        if (!text[at - 1].isLetterOrNumber()) return 2;
-    return 1;
+    int best = 0;
+    for (qsizetype at = text.indexOf(word, 0, Qt::CaseInsensitive); at >= 0;
+         at = text.indexOf(word, at + 1, Qt::CaseInsensitive)) {
+        const qsizetype end = at + word.size();
+        const bool begins = at == 0 || !text[at - 1].isLetterOrNumber(),
+                   ends = end == text.size() || !text[end].isLetterOrNumber();
+        best = std::max(best, at == 0 ? 6 + ends : begins ? 4 + ends : 2);
+    }
+    return best;
 }
 
 bool letters_follow(const QString& query, const QString& text) {

@@ -38,6 +38,14 @@ TEST(PaletteSearch, LettersInOrderFitLast) {
     EXPECT_THAT(found("sasb"), ElementsAre("r12  SASRec · beauty"));
 }
 
+TEST(PaletteSearch, WholeWordsComeBeforeBeginnings) {
+    const std::vector<PaletteEntry> runs{
+        {"r11  bad, again", {}, {}, {}}, {"r1  bad", {}, {}, {}}, {"r10  badger", {}, {}, {}}};
+    EXPECT_THAT(search_entries(runs, "r1", 10), ElementsAre(1, 0, 2));
+    EXPECT_THAT(search_entries(runs, "badger", 10), ElementsAre(2));
+    EXPECT_THAT(search_entries(runs, "bad", 10), ElementsAre(0, 1, 2));
+}
+
 TEST(PaletteSearch, KeepsToTheLimit) {
     EXPECT_EQ(search_entries(std::vector<PaletteEntry>(300, {"a", {}, {}, {}}), "a", 100).size(), 100U);
 }
