@@ -209,8 +209,10 @@ void LearnPage::show_view() {
     bench().set_compared_run(id_of(view.beside));
     for (const std::string* run : {&view.run, &view.beside}) {
         const store::RunSummary* known = run->empty() ? nullptr : bench().find_run(id_of(*run));
-        if (known && !view.epoch.empty())
-            bench().epochs().set(text(known->id), epoch_of_view(view, known->epochs));
+        if (!known || view.epoch.empty()) continue;
+        const std::string id = known->id;
+        // Asked of the store: the list may be of a moment before the run's last epochs.
+        bench().epochs().set(text(id), epoch_of_view(view, bench().workspace()->runs().get(id).epochs));
     }
     bench().go_to(text(view.page));
     if (view.panel.empty()) return;
