@@ -10021,6 +10021,10 @@
         <source>Level</source>
         <translation>层级</translation>
     </message>
+    <message>
+        <source>The figures of a run's codes stand here</source>
+        <translation>此处显示一个运行的码的各项数值</translation>
+    </message>
 </context>
 <context>
     <name>armillary::views::CommandPalette</name>

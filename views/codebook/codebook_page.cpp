@@ -294,7 +294,9 @@ void CodebookPage::show_readings() {
     show_usage();
     for (CodebookPanel* panel : panels_with_readings_) panel->set_readings(readings_);
     touch_panels();
-    cards_->set_figures(shown ? codebook_figures(readings_) : std::vector<FigureCard>{});
+    cards_->set_figures(
+        shown ? codebook_figures(readings_) : std::vector<FigureCard>{},
+        readings_.empty() ? tr("The figures of a run's codes stand here") : readings_.front()->missing);
     depths_->set_content(shown ? depth_table(readings_) : nullptr);
     show_selection();
 }

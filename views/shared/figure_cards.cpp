@@ -47,8 +47,9 @@ FigureCards::FigureCards(QWidget* parent) : QWidget(parent) {
     connect(&Theme::current(), &Theme::changed, this, &FigureCards::show_figures);
 }
 
-void FigureCards::set_figures(std::vector<FigureCard> figures) {
+void FigureCards::set_figures(std::vector<FigureCard> figures, const QString& otherwise) {
     figures_ = std::move(figures);
+    otherwise_ = otherwise;
     show_figures();
 }
 
@@ -58,6 +59,12 @@ void FigureCards::show_figures() {
     auto* grid = new QGridLayout(cards);
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setHorizontalSpacing(24);
+    if (figures_.empty()) {
+        auto* words = new QLabel(otherwise_);
+        words->setWordWrap(true);
+        words->setProperty("caption", true);
+        grid->addWidget(words, 0, 0, 1, kColumns);
+    }
     grid->setVerticalSpacing(16);
     for (size_t i = 0; i < figures_.size(); ++i)
         grid->addWidget(card(figures_[i]), static_cast<int>(i) / kColumns, static_cast<int>(i) % kColumns);

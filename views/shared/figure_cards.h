@@ -13,13 +13,15 @@ class FigureCards : public QWidget {
     Q_OBJECT
  public:
     explicit FigureCards(QWidget* parent = nullptr);
-    void set_figures(std::vector<FigureCard> figures);
+    /// `otherwise` is said where there are none.
+    void set_figures(std::vector<FigureCard> figures, const QString& otherwise = {});
     const std::vector<FigureCard>& figures() const { return figures_; }
 
  private:
     void show_figures();
 
     std::vector<FigureCard> figures_;
+    QString otherwise_;
     QWidget* cards_ = nullptr;
 };
 
